@@ -1,0 +1,173 @@
+"""What a page says, with no geometry: a document is blocks, a block holds inline pieces.
+
+A question type or ``compose`` makes these; ``layout`` places them and ``pdf`` writes them, knowing nothing of questions.
+Text is NFC. Every block has one natural place in the structure tree of a tagged PDF (ISO 32000-1, 14.8.4).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Tone(Enum):
+    """How a piece of text stands out. Devanagari has no native italic, so weight alone does it."""
+
+    PLAIN = "plain"
+    STRONG = "strong"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Running text. ``language`` is a BCP 47 tag where it differs from the document's."""
+
+    text: str
+    tone: Tone = Tone.PLAIN
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A ruled blank to write in, as wide as ``aksharas`` take by hand; it is read aloud as the language's ‘blank’."""
+
+    aksharas: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """A ruled blank that takes what is left of its line, or its share where a line has several."""
+
+
+Inline = Text | Gap | Fill
+Inlines = tuple[Inline, ...]
+
+
+class Role(Enum):
+    """What a paragraph is for; the style table gives each its size, weight and space."""
+
+    BODY = "body"
+    SCHOOL = "school"  # above the title
+    SUBTITLE = "subtitle"  # under the title
+    PART = "part"  # a centred heading over sections
+    INSTRUCTION = "instruction"
+    NOTE = "note"  # small: citations, readings, remarks
+    LABEL = "label"  # a small bold line over what follows
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of level 1 to 3; ``trailing`` stands at the right end of its line (1×6=6)."""
+
+    level: int
+    body: Inlines
+    trailing: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Text set in lines."""
+
+    body: Inlines
+    role: Role = Role.BODY
+    trailing: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One item of a list: its printed label, its blocks, and its marks at the right end of the first line."""
+
+    label: str
+    body: tuple[Block, ...]
+    marks: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list of entries with printed labels (L, LI, Lbl, LBody). Each entry is kept whole on a page."""
+
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerLines:
+    """Ruled lines to write an answer on: ``lines`` if said, else as many as ``aksharas`` take by hand, at least one."""
+
+    lines: int | None
+    aksharas: int = 0
+    at_least: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell; ``label`` is an entry's number or letter, kept apart from the text."""
+
+    body: Inlines
+    label: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: ``shares`` are the columns' relative widths; the head row is repeated on each page, rows never split."""
+
+    head: tuple[Cell, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    shares: tuple[float, ...]
+    ruled: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """A row of things to fill in by hand (name, roll, date): each a label and a ruled blank, its share of the width."""
+
+    fields: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """One line of short texts, spread from the left margin to the right (class, subject, time, marks)."""
+
+    pieces: tuple[Inlines, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Divider:
+    """A thin rule across the column."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Blocks kept on one page if they fit on one."""
+
+    blocks: tuple[Block, ...]
+
+
+Block = Heading | Paragraph | Listing | AnswerLines | Table | Fields | Spread | Divider | Group
+
+
+@dataclass(frozen=True, slots=True)
+class PageFormat:
+    """The sheet of paper, in points: A4 with 18 mm margins unless said otherwise."""
+
+    width: float = 595.276
+    height: float = 841.89
+    top: float = 51.024
+    right: float = 51.024
+    bottom: float = 51.024
+    left: float = 51.024
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """All that one PDF says.
+
+    ``title`` goes into the metadata; ``foot`` is the running foot, with ``{page}`` and ``{pages}`` filled in last;
+    ``bookmarks`` are made from the headings.
+    """
+
+    title: str
+    language: str
+    blocks: tuple[Block, ...]
+    foot: str
+    numerals: str = "latn"
+    page: PageFormat = PageFormat()
+    subject: str = ""
