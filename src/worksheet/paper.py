@@ -1,0 +1,175 @@
+"""A resolved paper: every answer fixed, every order settled, nothing left to look up. Sheet and key are both composed from it.
+
+Made by ``questions`` from the spec and the facts; read by ``compose`` and, later, by the exporters. No geometry, no YAML.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from worksheet.content import Inlines, PageFormat
+from worksheet.errors import Span
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Marks:
+    """Marks in halves, so that ½ and 1½ are exact: ``Marks(3)`` is 1½."""
+
+    halves: int
+
+    def __add__(self, other: Marks) -> Marks:
+        return Marks(self.halves + other.halves)
+
+    def times(self, count: int) -> Marks:
+        """The marks of ``count`` questions of this worth."""
+        return Marks(self.halves * count)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One erratum as the key shows it: what the source has, what was read instead, and why if said."""
+
+    line: int
+    read: str
+    corrected: str
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where an answer rests: the source's lines (first and last, from 1), its words once corrected, the errata in them.
+
+    ``translated`` says that what the sheet prints is a translation or a rewording that is not itself traced.
+    """
+
+    lines: tuple[int, int]
+    statement: str
+    readings: tuple[Reading, ...] = ()
+    source: str = ""
+    page: int | None = None
+    fact: str | None = None
+    translated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the key says. No points: missing; no citation: the teacher's own; ``open``: no model answer is wanted.
+
+    ``points`` are whole texts, more than one where the answer is a list of points.
+    """
+
+    points: tuple[str, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    accept: tuple[str, ...] = ()
+    reject: tuple[str, ...] = ()
+    note: str | None = None
+    doubt: str | None = None
+    open: bool = False
+
+    @property
+    def missing(self) -> bool:
+        return not self.points and not self.open
+
+
+@dataclass(frozen=True, slots=True)
+class BlankItem:
+    """A sentence with gaps, and an answer a gap in the order of the gaps."""
+
+    id: str
+    stem: Inlines
+    answers: tuple[Answer, ...]
+    marks: Marks | None = None
+    span: Span | None = None
+    hint: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenItem:
+    """A question answered in writing. ``lines`` None: as many as the answer takes by hand, at least ``at_least``."""
+
+    id: str
+    ask: Inlines
+    answer: Answer
+    lines: int | None = None
+    at_least: int = 1
+    words: int | None = None
+    marks: Marks | None = None
+    span: Span | None = None
+    hint: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MatchingItem:
+    """Two columns to pair. ``right`` is in printed order; ``partner[i]`` is the index in ``right`` of left entry i.
+
+    ``answers[i]`` cites pair i. ``marks`` are for each pair. ``heads`` is empty where the language's are to stand.
+    """
+
+    id: str
+    left: tuple[Inlines, ...]
+    right: tuple[Inlines, ...]
+    partner: tuple[int, ...]
+    answers: tuple[Answer, ...]
+    heads: tuple[str, ...] = ()
+    marks: Marks | None = None
+    span: Span | None = None
+    hint: str | None = None
+    note: str | None = None
+
+
+Item = BlankItem | WrittenItem | MatchingItem
+
+
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """A section's sum as it is printed: ``each`` × ``count`` = ``total``. ``each`` is None where the items differ."""
+
+    each: Marks | None
+    count: int
+    total: Marks
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A run of items of one type under one heading. ``title`` None: the language's heading for the type."""
+
+    type: str
+    items: tuple[Item, ...]
+    title: str | None = None
+    instructions: tuple[str, ...] = ()
+    part: str | None = None
+    worth: Worth | None = None
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of the paper, as typed; ``fields`` are names the language knows (name, roll, date…) or labels of hers."""
+
+    title: str
+    school: str | None = None
+    lines: tuple[str, ...] = ()
+    class_: str | None = None
+    subject: str | None = None
+    time: str | None = None
+    date: str | None = None
+    code: str | None = None
+    fields: tuple[str, ...] = ("name", "roll", "date")
+    instructions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One paper of one set, ready to be composed twice: as the pupils' sheet and as the key."""
+
+    head: Head
+    sections: tuple[Section, ...]
+    language: str = "hi"
+    numerals: str | None = None  # "latn" or "deva"; None: the language's
+    letters: tuple[str, ...] = ()  # of options and right columns; empty: the language's
+    total: Marks | None = None
+    on_sheet: bool = True  # False: pupils write in an answer book, no lines are ruled
+    set_name: str | None = None
+    page: PageFormat = field(default_factory=PageFormat)

@@ -1,0 +1,104 @@
+"""What differs from language to language: words, digits, letters, list marks. One data file a language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+LANGUAGES = ("hi", "mr", "ne", "sa", "bho", "mai")
+_TO_DEVANAGARI = str.maketrans("0123456789", "०१२३४५६७८९")
+_ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+
+
+@dataclass(frozen=True, slots=True)
+class Locale:
+    """A language's strings with the numerals and letters that a paper chose."""
+
+    tag: str
+    opentype: str
+    deva_digits: bool
+    letters: tuple[str, ...]
+    strings: Mapping[str, str]
+    columns: tuple[str, ...]
+
+    def digits(self, number: int | str) -> str:
+        """A number that the program makes, in the paper's digits."""
+        text = str(number)
+        return text.translate(_TO_DEVANAGARI) if self.deva_digits else text
+
+    def word(self, key: str, **values: object) -> str:
+        """The string under ``group.key``; numbers among the values appear in the paper's digits.
+
+        Values are put in as they are: braces in a teacher's text are text.
+        """
+        text = self.strings[key]
+        for name, value in values.items():
+            text = text.replace("{" + name + "}", self.digits(value) if isinstance(value, int) else str(value))
+        return text
+
+    def letter(self, index: int) -> str:
+        """The letter of option or right entry ``index`` (from 0), past the last one doubled (कक)."""
+        turns, place = divmod(index, len(self.letters))
+        return self.letters[place] * (turns + 1)
+
+    def section_mark(self, index: int) -> str:
+        """The number of section ``index`` (from 0), as ``1.``."""
+        return self.word("section-mark", number=index + 1)
+
+    def item_mark(self, index: int) -> str:
+        """The mark of question ``index`` (from 0) in its section: ``(i)``, ``(१)`` or ``(क)``."""
+        kind = self.strings["item-mark"]
+        if kind == "roman":
+            return f"({roman(index + 1)})"
+        return f"({self.letter(index) if kind == 'letter' else self.digits(index + 1)})"
+
+    def halves(self, halves: int) -> str:
+        """Marks given in halves, as ``6``, ``½`` or ``1½``."""
+        whole, half = divmod(halves, 2)
+        return (self.digits(whole) if whole or not half else "") + ("½" if half else "")
+
+
+def roman(number: int) -> str:
+    """A number in small roman figures, as board papers mark their parts."""
+    text = ""
+    for value, figure in _ROMAN:
+        while number >= value:
+            text, number = text + figure, number - value
+    return text
+
+
+@lru_cache(maxsize=64)
+def load(tag: str, numerals: str | None = None, letters: tuple[str, ...] = ()) -> Locale:
+    """The locale for a language tag; a string the language lacks is Hindi's."""
+    own = _read(tag)
+    strings = {**_flat(_read("hi")), **_flat(own)}
+    return Locale(
+        tag=tag,
+        opentype=own["opentype"],
+        deva_digits=(numerals or own["numerals"]) == "deva",
+        letters=letters or tuple(own.get("letters", _read("hi")["letters"]).split()),
+        strings=strings,
+        columns=tuple(own.get("columns", _read("hi")["columns"])),
+    )
+
+
+@lru_cache(maxsize=32)
+def _read(tag: str) -> dict[str, Any]:
+    import yaml
+
+    text = (resources.files("worksheet") / "data" / "languages" / f"{tag}.yaml").read_text(encoding="utf-8")
+    data: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)  # our own file, shipped with the package
+    return data
+
+
+def _flat(data: Mapping[str, Any], prefix: str = "") -> dict[str, str]:
+    flat: dict[str, str] = {}
+    for key, value in data.items():
+        if isinstance(value, Mapping):
+            flat.update(_flat(value, f"{prefix}{key}."))
+        elif isinstance(value, str):
+            flat[prefix + key] = value
+    return flat
