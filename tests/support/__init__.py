@@ -1,0 +1,1 @@
+"""What the tests share: extractors, a validator, renderers, and small documents to try them on."""

@@ -1,0 +1,82 @@
+"""Small documents to set, and what a document says as lines of text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from worksheet.content import (
+    Block,
+    Cell,
+    Document,
+    Fields,
+    Group,
+    Heading,
+    Inlines,
+    Listing,
+    Paragraph,
+    Spread,
+    Table,
+    Text,
+)
+
+
+def paragraphs(lines: Iterable[str], language: str = "hi") -> Document:
+    """A document that sets each line as a paragraph."""
+    blocks = tuple(Paragraph((Text(line),)) for line in lines)
+    return Document(title="परीक्षण", language=language, blocks=blocks, foot="{page} / {pages}")
+
+
+def write(document: Document, folder: Path, name: str = "page.pdf") -> Path:
+    """Render a document into a file."""
+    from worksheet import pdf
+
+    path = folder / name
+    path.write_bytes(pdf.render(document))
+    return path
+
+
+def said(document: Document) -> list[str]:
+    """What a document's blocks say, a line for each piece that stands together, in reading order."""
+    return [line for block in document.blocks for line in _block(block) if line]
+
+
+def _block(block: Block) -> Iterator[str]:
+    match block:
+        case Heading(body=body, trailing=trailing) | Paragraph(body=body, trailing=trailing):
+            yield from _runs(body)
+            yield trailing or ""
+        case Listing(entries=entries):
+            for entry in entries:
+                inner = [line for each in entry.body for line in _block(each)]
+                yield f"{entry.label} {inner[0]}" if inner else entry.label
+                yield from inner[1:]
+                yield entry.marks or ""
+        case Table(head=head, rows=rows):
+            for row in (head, *rows):
+                for cell in row:
+                    yield from _cell(cell)
+        case Fields(fields=fields):
+            yield from (label for label, _ in fields)
+        case Spread(pieces=pieces):
+            for piece in pieces:
+                yield from _runs(piece)
+        case Group(blocks=blocks):
+            for inner_block in blocks:
+                yield from _block(inner_block)
+
+
+def _cell(cell: Cell) -> Iterator[str]:
+    yield from _runs(((Text(f"{cell.label} "), *cell.body) if cell.label else cell.body))
+
+
+def _runs(body: Inlines) -> Iterator[str]:
+    """The text between blanks, which say underscores."""
+    text = ""
+    for piece in body:
+        if isinstance(piece, Text):
+            text += piece.text
+        else:
+            yield text.strip()
+            text = ""
+    yield text.strip()
