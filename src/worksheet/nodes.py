@@ -1,0 +1,48 @@
+"""What a read YAML file is made of: texts, lists and mappings, each with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from worksheet.errors import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A text as typed. ``quoted`` tells ``"~"`` from ``~``: a plain empty, ``~`` or ``null`` is no value."""
+
+    text: str
+    span: Span
+    quoted: bool = False
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is said: a plain empty, ``~`` or ``null``."""
+        return not self.quoted and self.text in ("", "~", "null", "Null", "NULL")
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list."""
+
+    items: tuple[Node, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """A mapping in the order typed; keys are scalars and stand once."""
+
+    entries: tuple[tuple[Scalar, Node], ...]
+    span: Span
+
+    def get(self, key: str) -> Node | None:
+        """The value under ``key``, or None."""
+        return next((value for name, value in self.entries if name.text == key), None)
+
+    def __iter__(self) -> Iterator[tuple[Scalar, Node]]:
+        return iter(self.entries)
+
+
+Node = Scalar | Sequence | Mapping

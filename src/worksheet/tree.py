@@ -1,0 +1,250 @@
+"""libyaml's events to a tree of nodes, without recursion and within ``limits``.
+
+Faults that leave the YAML readable (a repeated key, a tag, an unknown alias) are gathered; the first that does not is
+returned as a Break.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from yaml import YAMLError
+from yaml._yaml import CParser
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+
+from worksheet import limits
+from worksheet.errors import Problem, Span
+from worksheet.nodes import Mapping, Node, Scalar, Sequence
+from worksheet.quoting import quoted_from
+from worksheet.source import Source, character_fault, character_name
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """Where and why libyaml gave up; lines and columns from 1. ``opened`` is where the broken construct began."""
+
+    reason: str
+    context: str
+    line: int
+    column: int
+    opened: tuple[int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """The tree as far as it goes, the faults in it, and the Break that ended it, if one did."""
+
+    root: Node | None
+    problems: tuple[Problem, ...]
+    broken: Break | None
+
+
+@dataclass(slots=True)
+class _Open:
+    """A list or mapping whose end has not come. ``size`` and ``height`` count aliases as what they stand for."""
+
+    span: Span
+    anchor: str | None
+    keys: dict[str, Scalar] | None  # None: a list
+    items: list[Node] = field(default_factory=list)
+    entries: list[tuple[Scalar, Node]] = field(default_factory=list)
+    key: Scalar | None = None
+    await_value: bool = False
+    size: int = 1
+    height: int = 0
+
+
+class _EndError(Exception):
+    """Reading ends here; the problem has been noted."""
+
+
+def build(source: Source) -> Built:
+    """The tree of a source's first document."""
+    builder = _Builder(source)
+    parser = CParser(source.text)
+    try:
+        while not isinstance(event := parser.get_event(), StreamEndEvent):
+            builder.take(event)
+    except _EndError:
+        return Built(None, tuple(builder.problems), None)
+    except YAMLError as error:
+        return _broken(builder, error)
+    return Built(builder.root, tuple(builder.problems), None)
+
+
+def _broken(builder: _Builder, error: Any) -> Built:
+    mark = getattr(error, "problem_mark", None)
+    if mark is None:  # a reader's error: characters are checked before, so what is left is none of a person's doing
+        builder.fault("yaml-unreadable", Span(builder.source.shown, 1, 1), {"reason": str(error)})
+        return Built(None, tuple(builder.problems), None)
+    if "maximum nesting depth" in error.problem:
+        builder.fault("too-deep", Span(builder.source.shown, mark.line + 1, mark.column + 1), {"limit": limits.DEPTH})
+        return Built(None, tuple(builder.problems), None)
+    opened = error.context_mark
+    place = (opened.line + 1, opened.column + 1) if opened else None
+    broken = Break(error.problem, error.context or "", mark.line + 1, mark.column + 1, place)
+    return Built(None, tuple(builder.problems), broken)
+
+
+class _Builder:
+    """Takes events one by one; ``root`` stands when they are through."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.root: Node | None = None
+        self.problems: list[Problem] = []
+        self._open: list[_Open] = []
+        self._anchors: dict[str, tuple[Node, int, int]] = {}  # node, size, height
+        self._documents = 0
+        self._size = 0
+        self._take: dict[type, Callable[[Any], None]] = {
+            ScalarEvent: self._scalar,
+            SequenceStartEvent: self._start,
+            MappingStartEvent: self._start,
+            SequenceEndEvent: self._end,
+            MappingEndEvent: self._end,
+            AliasEvent: self._alias,
+            DocumentStartEvent: self._document,
+        }
+
+    def take(self, event: Any) -> None:
+        """One event of libyaml's."""
+        handler = self._take.get(type(event))
+        if handler is not None:
+            handler(event)
+
+    def fault(self, code: str, span: Span, values: dict[str, object] | None = None, mended: str | None = None) -> None:
+        """Notes a fault."""
+        self.problems.append(Problem(code, span, values or {}, mended=mended))
+
+    def _span(self, event: Any) -> Span:
+        start, end = event.start_mark, event.end_mark
+        if start.line == end.line:
+            length = end.column - start.column
+        else:
+            length = len(self.source.line(start.line + 1)) - start.column
+        return Span(self.source.shown, start.line + 1, start.column + 1, max(1, length))
+
+    def _quoted(self, span: Span) -> str | None:
+        return quoted_from(self.source.line(span.line), span.column)
+
+    def _document(self, event: Any) -> None:
+        self._documents += 1
+        if self._documents > 1:
+            self.fault("second-document", Span(self.source.shown, event.start_mark.line + 1, 1, 3))
+            raise _EndError
+
+    def _scalar(self, event: Any) -> None:
+        span = self._span(event)
+        self._check_tag(event, span)
+        text: str = event.value
+        if len(text) > limits.TEXT_CHARACTERS:
+            self.fault("text-too-long", span, {"count": len(text), "limit": limits.TEXT_CHARACTERS})
+            text = text[: limits.TEXT_CHARACTERS]
+        if event.style == '"' and (found := character_fault(text)):  # typed as an escape: "\u202e"
+            self.fault(found[0], span, character_name(text[found[1]]))
+        node = Scalar(text.replace("\ufeff", ""), span, quoted=event.style is not None and event.style != "")
+        if event.anchor:
+            self._anchors[event.anchor] = (node, 1, 0)
+        self._add(node, 1, 0)
+
+    def _start(self, event: Any) -> None:
+        span = self._span(event)
+        self._check_tag(event, span)
+        if len(self._open) >= limits.DEPTH:
+            self.fault("too-deep", span, {"limit": limits.DEPTH})
+            raise _EndError
+        keys: dict[str, Scalar] | None = {} if isinstance(event, MappingStartEvent) else None
+        if keys is not None and not event.flow_style and self._starts_with(event, "?"):
+            self.fault("question-mark-key", span, {}, self._quoted(span))
+        self._open.append(_Open(span, event.anchor, keys))
+
+    def _end(self, event: Any) -> None:
+        done = self._open.pop()
+        if done.keys is None:
+            node: Node = Sequence(tuple(done.items), done.span)
+        else:
+            node = Mapping(tuple(done.entries), done.span)
+        if done.anchor:
+            self._anchors[done.anchor] = (node, done.size, done.height + 1)
+        self._add(node, done.size, done.height + 1)
+
+    def _alias(self, event: Any) -> None:
+        span = self._span(event)
+        known = self._anchors.get(event.anchor)
+        if known is None:
+            inside = any(frame.anchor == event.anchor for frame in self._open)
+            code = "alias-of-itself" if inside else "alias-unknown"
+            self.fault(code, span, {"name": event.anchor}, None if inside else self._quoted(span))
+            known = (Scalar(f"*{event.anchor}", span), 1, 0)
+        node, size, height = known
+        if len(self._open) + height > limits.DEPTH:
+            self.fault("too-deep", span, {"limit": limits.DEPTH})
+            raise _EndError
+        self._size += size - 1
+        self._add(node, size, height)
+
+    def _add(self, node: Node, size: int, height: int) -> None:
+        """Puts a finished value where it belongs."""
+        self._size += 1
+        if self._size > limits.NODES:
+            self.fault("too-many-values", node.span, {"limit": limits.NODES})
+            raise _EndError
+        if not self._open:
+            self.root = None if isinstance(node, Scalar) and node.empty else node
+            return
+        frame = self._open[-1]
+        frame.size += size
+        frame.height = max(frame.height, height)
+        if frame.keys is None:
+            frame.items.append(node)
+        elif not frame.await_value:
+            frame.key, frame.await_value = self._key(frame.keys, node), True
+        else:
+            if frame.key is not None:
+                frame.entries.append((frame.key, node))
+            frame.await_value = False
+
+    def _key(self, keys: dict[str, Scalar], node: Node) -> Scalar | None:
+        """The node as a key, or None where it can be none; the value that follows is then left out."""
+        if not isinstance(node, Scalar):
+            self.fault("key-not-text", node.span, {}, self._quoted(node.span))
+            return None
+        if not node.text and not node.quoted:
+            self.fault("key-empty", node.span)
+            return None
+        same = _normal(node.text)
+        if same in keys:
+            first = keys[same].span
+            values = {"key": node.text, "line": first.line, "column": first.column}
+            self.fault("key-repeated", node.span, values)
+            return None
+        keys[same] = node
+        return node
+
+    def _check_tag(self, event: Any, span: Span) -> None:
+        if event.tag is not None or self._starts_with(event, "!"):
+            tag = self.source.line(span.line)[span.column - 1 :].split(" ")[0]
+            self.fault("tag", span, {"tag": tag}, self._quoted(span))
+
+    def _starts_with(self, event: Any, character: str) -> bool:
+        return self.source.text.startswith(character, event.start_mark.index)
+
+
+def _normal(key: str) -> str:
+    if key.isascii():
+        return key
+    import unicodedata  # late: English keys do without
+
+    return unicodedata.normalize("NFC", key)
