@@ -10,7 +10,7 @@ from typing import TypeVar
 import pytest
 from hypothesis import HealthCheck, settings
 
-from support.programs import SHARED, MissingProgram
+from support.programs import SHARED, MissingProgramError
 
 _T = TypeVar("_T")
 
@@ -42,7 +42,7 @@ def pytest_pyfunc_call() -> Generator[None, object, object]:
     """A missing program skips the test that asked for it."""
     try:
         return (yield)
-    except MissingProgram as missing:
+    except MissingProgramError as missing:
         pytest.skip(str(missing))
 
 
@@ -51,7 +51,7 @@ def pytest_fixture_setup() -> Generator[None, _T, _T]:
     """A missing program skips the tests whose fixture asked for it."""
     try:
         return (yield)
-    except MissingProgram as missing:
+    except MissingProgramError as missing:
         pytest.skip(str(missing))
 
 

@@ -24,7 +24,9 @@ time.localtime = lambda seconds=None: _localtime(_now if seconds is None else se
 """
 
 
-def _digests(folder: Path, env: Mapping[str, str] | None = None, before: str = "", spec: str = "chapter.yaml") -> dict[str, str]:
+def _digests(
+    folder: Path, env: Mapping[str, str] | None = None, before: str = "", spec: str = "chapter.yaml"
+) -> dict[str, str]:
     output = built(spec, cwd=folder, env=env, before=before)
     return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(output.glob("*.pdf"))}
 

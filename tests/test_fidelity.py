@@ -9,11 +9,9 @@ from pathlib import Path
 import pytest
 
 from support import corpus
-from support.commands import built, specs
+from support.commands import built
 from support.documents import paragraphs, write
-from support.extractors import EXTRACTORS
 from support.fidelity import compare, losses
-from support.programs import PROJECT
 
 _SAMPLES = {"hin": "hi", "mar": "mr", "nep": "ne", "san": "sa", "bho": "bho", "mai": "mai"}
 
@@ -53,17 +51,6 @@ def _short_answers(lines: Iterable[str], language: str) -> str:
     questions = [{"ask": line, "answer": line, "lines": 0} for line in lines if line.strip()]
     section = {"type": "short-answer", "questions": questions}
     return json.dumps({"title": "UDHR", "language": language, "sections": [section]}, ensure_ascii=False)
-
-
-def _blank_questions(spec: Path) -> list[str]:
-    """The sentences with blanks that a spec types out, as the sheet says them."""
-    import re
-
-    import yaml
-
-    sections = yaml.safe_load(spec.read_text(encoding="utf-8"))["sections"]
-    texts = (q if isinstance(q, str) else q.get("text", "") for s in sections for q in s.get("questions", []))
-    return [re.sub(r"\{[^}]*\}", "_____", text) for text in texts if isinstance(text, str) and "{" in text]
 
 
 def test_a_comparison_finds_a_lost_line_and_a_lost_word() -> None:

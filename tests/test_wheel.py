@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from support.programs import PROJECT, MissingProgram
+from support.programs import PROJECT, MissingProgramError
 
 
 def _run(*command: str | Path, cwd: Path, env: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
@@ -31,7 +31,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("wheel")
     done = _run(sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "-w", folder, PROJECT, cwd=folder)
     if "hatchling" in done.stderr and "No matching distribution" in done.stderr:
-        raise MissingProgram("hatchling cannot be had from here, and the wheel is built with it")
+        raise MissingProgramError("hatchling cannot be had from here, and the wheel is built with it")
     assert done.returncode == 0, done.stderr
     (built,) = folder.glob("worksheet-*.whl")
     return built

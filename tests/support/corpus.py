@@ -1,4 +1,4 @@
-"""The project's own small corpus: sentences in the six languages, words full of conjuncts, and the sample chapter's source."""
+"""The project's own small corpus: sentences in six languages, words full of conjuncts, the sample chapter's source."""
 
 from __future__ import annotations
 

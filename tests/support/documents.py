@@ -67,7 +67,7 @@ def _block(block: Block) -> Iterator[str]:
 
 
 def _cell(cell: Cell) -> Iterator[str]:
-    yield from _runs(((Text(f"{cell.label} "), *cell.body) if cell.label else cell.body))
+    yield from _runs((Text(f"{cell.label} "), *cell.body) if cell.label else cell.body)
 
 
 def _runs(body: Inlines) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Is a word drawn as HarfBuzz draws it? Our page and HarfBuzz's own outlines, rendered and laid over each other.
 
-PDFium renders both at 300 dpi: ours from the page's embedded fonts, the reference from paths, which need no font at all.
+PDFium renders both at 300 dpi: ours from the page's embedded fonts, the reference from paths, which need no font.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ Ink = npt.NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A word on a page: the page's index, the start of its baseline in points from the bottom left, its size in points."""
+    """A word on a page: the page's index, where its baseline starts (points from the bottom left), its size in points."""
 
     word: str
     page: int

@@ -1,6 +1,6 @@
 """Eight programs that read a PDF's text, each a function from a path to the text of all pages.
 
-Among them are what Firefox (pdf.js), Chrome and Edge (PDFium), most Linux viewers (poppler) and search engines (PDFBox) use.
+Firefox uses pdf.js, Chrome and Edge PDFium, most Linux viewers poppler, many search engines PDFBox.
 """
 
 from __future__ import annotations

@@ -33,8 +33,8 @@ class Fidelity:
 
     def __str__(self) -> str:
         lines, words = self.lines - len(self.lost_lines), self.words - len(self.lost_words)
-        lost = "; ".join((self.lost_lines + self.lost_words)[:4])
-        return f"{self.extractor}: {lines}/{self.lines} lines, {words}/{self.words} words" + (lost and f"; lost: {lost}")
+        found = f"{self.extractor}: {lines}/{self.lines} lines, {words}/{self.words} words"
+        return "; lost: ".join([found, *(self.lost_lines + self.lost_words)[:4]])
 
 
 def fold(text: str) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from support.programs import TESTS, MissingProgram, package_folder
+from support.programs import TESTS, MissingProgramError, package_folder
 
 HOME = TESTS / "pdfjs"
 _PINNED = HOME / "package-lock.json"
@@ -76,7 +76,7 @@ def install(node: str, npm: str) -> None:
             check=False,
         )
         if done.returncode:
-            raise MissingProgram(f"npm ci did not install pdf.js: {done.stderr.strip()[-300:]}")
+            raise MissingProgramError(f"npm ci did not install pdf.js: {done.stderr.strip()[-300:]}")
 
 
 def _version(lock: Path) -> str | None:

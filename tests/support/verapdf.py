@@ -48,7 +48,9 @@ def validate(pdf: Path, flavour: str) -> Verdict:
 
 
 def _failures(result: Any) -> list[str]:
-    messages = {_rule(each.getRuleId()): each.getErrorMessage() or each.getMessage() for each in result.getTestAssertions()}
+    messages = {
+        _rule(each.getRuleId()): each.getErrorMessage() or each.getMessage() for each in result.getTestAssertions()
+    }
     return [
         f"{_rule(entry.getKey())}: {messages.get(_rule(entry.getKey()), '')} ({entry.getValue()})"
         for entry in result.getFailedChecks().entrySet()
