@@ -1,0 +1,175 @@
+"""Blocks to galleys: one function a block, each the same for every document that holds the block."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any
+
+from worksheet.content import (
+    AnswerLines,
+    Block,
+    Divider,
+    Entry,
+    Fields,
+    Group,
+    Heading,
+    Paragraph,
+    Role,
+    Spread,
+    Table,
+    Text,
+)
+from worksheet.layout.boxes import ARTIFACT, Element, Galley, Line, Mark, Rule, Strip
+from worksheet.layout.measure import Measure, moved
+from worksheet.layout.paragraph import SetLine, Setting, set_paragraph, space_width, text_width
+from worksheet.layout.style import Align, TextStyle
+from worksheet.layout.table import set_table
+from worksheet.text import clusters
+
+
+@lru_cache(maxsize=8192)
+def set_block(block: Block, measure: Measure) -> Galley:
+    """A block set at a width."""
+    setter: Callable[[Any, Measure], Galley] = _SETTERS[type(block)]
+    return setter(block, measure)
+
+
+def stack(galleys: list[Galley], parent: Element | None = None, shift: float = 0.0) -> Galley:
+    """Galleys under one another as one, ``shift`` points to the right, under one element if given."""
+    elements: list[Element] = [parent] if parent else []
+    strips: list[Strip] = []
+    for galley in galleys:
+        base = len(elements)
+        own = 0 if parent else -1
+        elements += [replace(e, parent=own if e.parent < 0 else e.parent + base) for e in galley.elements]
+        strips += [replace(s, marks=tuple(moved(m, shift, 0.0, base) for m in s.marks)) for s in galley.strips]
+    return Galley(tuple(strips), tuple(elements))
+
+
+def _heading(block: Heading, measure: Measure) -> Galley:
+    galley = _lines(f"H{block.level}", block, measure, measure.style.headings[block.level - 1])
+    return replace(galley, tied=True)
+
+
+def _paragraph(block: Paragraph, measure: Measure) -> Galley:
+    return _lines("P", block, measure, measure.style.roles[block.role])
+
+
+def _lines(role: str, block: Heading | Paragraph, measure: Measure, text: TextStyle) -> Galley:
+    setting = measure.setting(text)
+    end = text_width(block.trailing, setting) + measure.style.marks_gap if block.trailing else 0.0
+    lines = set_paragraph(block.body, replace(setting, width=measure.width - end))
+    strips = [
+        Strip(line.height, (Mark(0, (line.line,)),), text.above if i == 0 else 0.0) for i, line in enumerate(lines)
+    ]
+    if block.trailing and strips:
+        last = strips[-1]
+        strips[-1] = replace(last, marks=(*last.marks, _at_right_end(block.trailing, lines[-1], setting)))
+    return Galley(tuple(strips), (Element(role, -1),))
+
+
+def _at_right_end(text: str, beside: SetLine, setting: Setting) -> Mark:
+    """A short text (marks, a sum) on the baseline of a line, flush with the right margin."""
+    text_style = replace(setting.text, align=Align.LEFT)
+    line = set_paragraph((Text(text),), replace(setting, width=1e6, text=text_style))[0]
+    x = setting.width - line.width
+    return Mark(0, (replace(line.line, x=x, baseline=beside.line.baseline),))
+
+
+def entry(block: Entry, measure: Measure, first: bool) -> Galley:
+    """A numbered entry: label flush right in its column, its blocks beside it, marks at the end of the first block."""
+    style = measure.style
+    setting = measure.setting(style.roles[Role.BODY])
+    gap = style.label_gap_em * setting.text.size
+    shift = measure.label_width + gap
+    inner = replace(measure, width=measure.width - shift, label_width=0.0)
+    body = [_with_marks(b, block.marks) if i == 0 else b for i, b in enumerate(block.body)]
+    galleys = [set_block(b, inner) for b in body]
+    parts = stack(galleys, Element("LBody", -1), shift)
+    label = set_paragraph((Text(block.label),), replace(setting, width=1e6))[0]
+    head = parts.strips[0]
+    baseline = next((i.baseline for m in head.marks for i in m.items if isinstance(i, Line)), label.line.baseline)
+    placed = replace(label.line, x=measure.label_width - label.width, baseline=baseline)
+    strips = [replace(s, marks=tuple(moved(m, 0, 0, 2) for m in s.marks)) for s in parts.strips]
+    above = style.first_entry_above if first else style.entry_above
+    strips[0] = replace(strips[0], marks=(Mark(1, (placed,)), *strips[0].marks), above=above)
+    elements = [Element("LI", -1), Element("Lbl", 0)]
+    elements += [replace(e, parent=e.parent + 2 if e.parent >= 0 else 0) for e in parts.elements]
+    return Galley(tuple(strips), tuple(elements))
+
+
+def _with_marks(block: Block, marks: str | None) -> Block:
+    return replace(block, trailing=marks) if marks and isinstance(block, Paragraph) else block
+
+
+def label_width(labels: list[str], measure: Measure) -> float:
+    """The width of the widest label, in points."""
+    setting = measure.setting(measure.style.roles[Role.BODY])
+    return max((text_width(label, setting) for label in labels), default=0.0)
+
+
+def _answer_lines(block: AnswerLines, measure: Measure) -> Galley:
+    style = measure.style
+    needed = math.ceil(block.aksharas * style.answer_akshara / measure.width)
+    count = block.lines if block.lines is not None else max(block.at_least, needed)
+    rule = Rule(0, style.answer_pitch - style.rule, measure.width, style.rule, style.rule_grey)
+    strips = tuple(Strip(style.answer_pitch, (Mark(ARTIFACT, (rule,)),)) for _ in range(count))
+    return Galley(strips, ())
+
+
+def _fields(block: Fields, measure: Measure) -> Galley:
+    style = measure.style
+    setting = measure.setting(style.roles[Role.BODY])
+    free = measure.width - style.field_gap * (len(block.fields) - 1)
+    shares = sum(share for _, share in block.fields)
+    labels = [set_paragraph((Text(label),), replace(setting, width=1e6))[0] for label, _ in block.fields]
+    gap = space_width(setting)
+    free -= sum(label.width + gap for label in labels)
+    x = 0.0
+    marks: list[Mark] = []
+    for label, (_, share) in zip(labels, block.fields, strict=True):
+        width = free * share / shares
+        rule = clusters.blank(width, setting.text.size, style.regular[0])
+        baseline = style.field_pitch - style.descent * setting.text.size
+        words = (*label.line.words, None, rule)
+        # The blank follows its label after one space, so that the two read as one phrase.
+        marks.append(Mark(0, (replace(label.line, x=x, baseline=baseline, words=words),)))
+        x += label.width + gap + width + style.field_gap
+    return Galley((Strip(style.field_pitch, tuple(marks), 6.0),), (Element("P", -1),))
+
+
+def _spread(block: Spread, measure: Measure) -> Galley:
+    setting = measure.setting(measure.style.roles[Role.BODY])
+    lines = [set_paragraph(piece, replace(setting, width=1e6))[0] for piece in block.pieces]
+    total = sum(line.width for line in lines)
+    step = (measure.width - total) / (len(lines) - 1) if len(lines) > 1 else 0.0
+    x, marks = 0.0, []
+    for line in lines:
+        marks.append(Mark(0, (replace(line.line, x=x),)))
+        x += line.width + step
+    height = max(line.height for line in lines)
+    return Galley((Strip(height, tuple(marks), 4.0),), (Element("P", -1),))
+
+
+def _divider(block: Divider, measure: Measure) -> Galley:
+    rule = Rule(0, 3.0, measure.width, 0.8)
+    return Galley((Strip(5.0, (Mark(ARTIFACT, (rule,)),), 5.0),), ())
+
+
+def _group(block: Group, measure: Measure) -> Galley:
+    return stack([set_block(b, measure) for b in block.blocks])
+
+
+_SETTERS: dict[type, Callable[[Any, Measure], Galley]] = {
+    Heading: _heading,
+    Paragraph: _paragraph,
+    AnswerLines: _answer_lines,
+    Fields: _fields,
+    Spread: _spread,
+    Divider: _divider,
+    Group: _group,
+    Table: set_table,
+}

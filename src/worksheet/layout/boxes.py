@@ -1,0 +1,114 @@
+"""What layout makes: strips of placed text and rules, and the structure they belong to.
+
+Lengths are points. Inside a strip the origin is its top left corner and y grows downwards; on a page likewise.
+A galley is one block set at one width; it knows nothing of pages, so the same galley serves every paper that has the block.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from worksheet.text.clusters import Word
+
+ARTIFACT = -1
+"""The element of marks that belong to no element: rules, boxes, running feet (ISO 32000-1, 14.8.2.2)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Words on one baseline; None between words is a space of the face ``space``, widened by ``stretch`` points."""
+
+    x: float
+    baseline: float
+    size: float
+    words: tuple[Word | None, ...]
+    space: str
+    stretch: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A filled bar; ``grey`` 0 is black. Text never needs colour, and rules survive a photocopier."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    grey: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Things painted for one element (its index in the galley), or for none (``ARTIFACT``)."""
+
+    element: int
+    items: tuple[Line | Rule, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Strip:
+    """A piece of a column that is never cut: ``height`` points, after ``above`` points of space that a page top drops."""
+
+    height: float
+    marks: tuple[Mark, ...]
+    above: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """A node of the structure tree: a standard role, and its parent's index in the same galley (-1: the galley's own)."""
+
+    role: str
+    parent: int
+    alt: str | None = None
+    language: str | None = None
+    scope: str | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Galley:
+    """A block set at a width. ``whole`` keeps its strips on one page; ``tied`` keeps them with what follows."""
+
+    strips: tuple[Strip, ...]
+    elements: tuple[Element, ...]
+    whole: bool = True
+    tied: bool = False
+
+    @property
+    def height(self) -> float:
+        """All strips with the space above each but the first."""
+        return sum(s.height + s.above for s in self.strips) - (self.strips[0].above if self.strips else 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A strip on a page; ``base`` is added to its marks' elements to find them in the document's."""
+
+    strip: Strip
+    x: float
+    y: float
+    base: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """A heading as the outline shows it, with the page (from 0) and the height it stands at."""
+
+    level: int
+    title: str
+    page: int
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """A document laid out: placed strips a page, the structure tree in reading order, the outline."""
+
+    width: float
+    height: float
+    pages: tuple[tuple[Placed, ...], ...]
+    elements: tuple[Element, ...]
+    bookmarks: tuple[Bookmark, ...]
+    title: str
+    language: str
+    subject: str

@@ -1,0 +1,93 @@
+"""Every length of a page in one table. Lengths are points unless they say em.
+
+Line pitch comes from measured ink: over 24,000 Hindi words Noto Serif Devanagari inks from -0.54 to 0.905 em, so a pitch
+of 1.5 em never lets two lines touch.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+from worksheet.content import Role
+from worksheet.text import faces
+
+
+class Align(Enum):
+    """Where a line's free space goes."""
+
+    LEFT = "left"
+    CENTRE = "centre"
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """How a paragraph is set: size and pitch of its lines, weight, space before it."""
+
+    size: float = 12.0
+    pitch: float = 18.0
+    strong: bool = False
+    above: float = 0.0
+    align: Align = Align.LEFT
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """The look of a page. One instance is one style; a question type never sees it."""
+
+    regular: tuple[str, ...] = faces.REGULAR
+    bold: tuple[str, ...] = faces.BOLD
+    ascent: float = 0.905  # em of ink above the baseline that every line leaves room for
+    descent: float = 0.54
+    headings: tuple[TextStyle, ...] = (
+        TextStyle(size=18, pitch=27, strong=True, align=Align.CENTRE),
+        TextStyle(size=13, pitch=20, strong=True, above=16),
+        TextStyle(size=12, pitch=18, strong=True, above=10),
+    )
+    roles: dict[Role, TextStyle] = field(
+        default_factory=lambda: {
+            Role.BODY: TextStyle(above=2),
+            Role.SCHOOL: TextStyle(size=14, pitch=21, strong=True, align=Align.CENTRE),
+            Role.SUBTITLE: TextStyle(size=12, pitch=18, align=Align.CENTRE),
+            Role.PART: TextStyle(size=13, pitch=20, strong=True, above=16, align=Align.CENTRE),
+            Role.INSTRUCTION: TextStyle(size=11, pitch=16.5, above=2),
+            Role.NOTE: TextStyle(size=9.5, pitch=14.25, above=1),
+            Role.LABEL: TextStyle(size=11, pitch=16.5, strong=True, above=8),
+        }
+    )
+    entry_above: float = 6.0  # between two questions
+    first_entry_above: float = 5.0  # under a heading
+    label_gap_em: float = 0.5  # from a question's number to its text; past 0.9 em readers take them for two columns
+    marks_gap: float = 14.0  # the least from a text to its marks at the right margin
+    foot_size: float = 9.5
+    foot_drop: float = 26.0  # from the end of the text block to the foot's baseline
+    gap_pitch: float = 26.0  # between lines with blanks, so that a pen has 9 mm
+    gap_akshara: float = 17.0  # 6 mm: an akshara by hand
+    gap_padding: float = 14.0
+    gap_least: float = 72.0  # 25 mm: shorter blanks would give short answers away
+    answer_pitch: float = 25.5  # 9 mm between ruled lines
+    answer_akshara: float = 14.2  # 5 mm: an akshara in a written sentence
+    rule: float = 0.5
+    rule_grey: float = 0.35
+    cell_padding: float = 6.0
+    cell_above: float = 4.0
+    field_gap: float = 16.0
+    field_pitch: float = 27.0
+    table_above: float = 6.0
+
+    def __hash__(self) -> int:
+        return id(self)
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    def chain(self, strong: bool) -> tuple[str, ...]:
+        """The faces tried in turn for a weight."""
+        return self.bold if strong else self.regular
+
+    def gap_width(self, aksharas: int, most: float) -> float:
+        """A blank wide enough for ``aksharas`` by hand, and no wider than ``most``."""
+        return min(most, max(self.gap_least, aksharas * self.gap_akshara + self.gap_padding))
+
+
+PLAIN = Style()

@@ -1,0 +1,130 @@
+"""Strips to content streams: each strip painted once from its own corner, and set in place with ``cm``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from worksheet.layout.boxes import ARTIFACT, Line, Placed, Rule, Strip
+from worksheet.pdf.fonts import FontSet, Piece
+from worksheet.text.clusters import BLANK
+from worksheet.text.faces import face
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Operators that belong to one element (index in the galley, or ``ARTIFACT``); ``form``: a blank inside it."""
+
+    element: int
+    operators: bytes
+    form: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PaintedPage:
+    """A page's content, and for each marked-content id in order its element and whether it is a blank there."""
+
+    content: bytes
+    marked: tuple[tuple[int, bool], ...]
+
+
+class Painter:
+    """Paints strips with a document's fonts; a strip seen before costs nothing."""
+
+    def __init__(self, fonts: FontSet) -> None:
+        self._fonts = fonts
+        self._strips: dict[Strip, tuple[Segment, ...]] = {}
+
+    def page(self, placed: tuple[Placed, ...], height: float) -> PaintedPage:
+        """The content stream of one page; y is turned upwards here."""
+        out: list[bytes] = []
+        marked: list[tuple[int, bool]] = []
+        for one in placed:
+            out.append(f"q 1 0 0 1 {_number(one.x)} {_number(height - one.y)} cm\n".encode())
+            for segment in self._segments(one.strip):
+                if segment.element == ARTIFACT:
+                    out.append(b"/Artifact BMC\n" + segment.operators + b"EMC\n")
+                else:
+                    role = b"/Form" if segment.form else b"/P"
+                    out.append(role + b"<</MCID %d>>BDC\n" % len(marked) + segment.operators + b"EMC\n")
+                    marked.append((one.base + segment.element, segment.form))
+            out.append(b"Q\n")
+        return PaintedPage(b"".join(out), tuple(marked))
+
+    def _segments(self, strip: Strip) -> tuple[Segment, ...]:
+        known = self._strips.get(strip)
+        if known is None:
+            known = self._strips[strip] = tuple(self._paint(strip))
+        return known
+
+    def _paint(self, strip: Strip) -> Iterator[Segment]:
+        for mark in strip.marks:
+            for item in mark.items:
+                if isinstance(item, Rule):
+                    yield Segment(mark.element, _bar(item))
+                else:
+                    for stretch in self._stretches(item):
+                        yield Segment(mark.element, stretch.operators(item), stretch.form)
+
+    def _stretches(self, line: Line) -> list[_Stretch]:
+        """A line cut where a blank begins or ends, so that each blank is an element of its own."""
+        one = face(line.space)
+        space_width = one.space / one.upem * line.size + line.stretch
+        stretches: list[_Stretch] = []
+        x, closed = line.x, False
+        for word in line.words:
+            form = word is not None and word.text == BLANK
+            if not stretches or form or stretches[-1].form:
+                stretches.append(_Stretch(x, form))
+            if word is None:
+                if not closed:
+                    stretches[-1].show(self._fonts.space(line.space))
+                    stretches[-1].widen(line)
+                x, closed = x + space_width, False
+            else:
+                for piece in self._fonts.word(word):
+                    stretches[-1].show(piece)
+                x += word.width * line.size
+                if word.closing:
+                    stretches[-1].show(self._fonts.run(word.closing))
+                    closed = True
+        return stretches
+
+
+class _Stretch:
+    """Part of a line shown from ``x`` on: pieces of one font gathered into one ``TJ``."""
+
+    def __init__(self, x: float, form: bool) -> None:
+        self.x = x
+        self.form = form
+        self._shown: list[tuple[str, list[bytes]]] = []
+
+    def show(self, piece: Piece) -> None:
+        """Add bytes of a font."""
+        font, data = piece
+        if not self._shown or self._shown[-1][0] != font:
+            self._shown.append((font, [b"("]))
+        self._shown[-1][1].append(data)
+
+    def widen(self, line: Line) -> None:
+        """Widen the space just shown by the line's stretch."""
+        if line.stretch:
+            self._shown[-1][1].append(b")%s(" % _number(-line.stretch / line.size * 1000).encode())
+
+    def operators(self, line: Line) -> bytes:
+        """The text object."""
+        size = _number(line.size)
+        shown = b"".join(
+            b"/%s %s Tf[%s)]TJ " % (font.encode(), size.encode(), b"".join(data)) for font, data in self._shown
+        )
+        return b"BT %s %s Td %sET\n" % (_number(self.x).encode(), _number(-line.baseline).encode(), shown)
+
+
+def _bar(rule: Rule) -> bytes:
+    box = f"{_number(rule.x)} {_number(-rule.y - rule.height)} {_number(rule.width)} {_number(rule.height)}"
+    return f"{_number(rule.grey)} g {box} re f 0 g\n".encode()
+
+
+def _number(value: float) -> str:
+    text = f"{value:.2f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text

@@ -1,0 +1,219 @@
+"""Words as clusters: a piece of source text, the glyphs HarfBuzz draws for it, one advance.
+
+The page is written in clusters, not in HarfBuzz's glyphs, so that what is copied from it is what was typed
+(docs/architecture.md, “One akshara, one glyph”). Shaping is a word at a time and kept for the process: school papers
+repeat their words, and a batch repeats them thousands of times.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+import uharfbuzz as hb
+
+from worksheet.errors import InputError, Problem
+from worksheet.text.akshara import aksharas
+from worksheet.text.faces import Face, face
+
+BLANK = "_____"
+"""What a blank to write in says to whoever copies or searches the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """``glyphs`` are (id, x, y) in font units from the cluster's origin; two with other kerning are two clusters.
+
+    ``rule`` makes it a blank to write in: a filled bar from the first height to the second, as wide as the advance.
+    """
+
+    text: str
+    glyphs: tuple[tuple[int, int, int], ...]
+    advance: int
+    rule: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Neighbouring clusters of one face."""
+
+    face: str
+    clusters: tuple[Cluster, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Word:
+    """A shaped word. Width and ink (``low``, ``high`` of the baseline) are in em.
+
+    ``closing`` stands in for the space after a word that ends in a bare format character (ZWNJ, ZWSP): no viewer
+    keeps such a character at the end of a code, nor an inkless code that is not a space.
+    """
+
+    text: str
+    runs: tuple[Run, ...]
+    width: float
+    low: float
+    high: float
+    closing: Run | None = None
+
+
+@lru_cache(maxsize=65536)
+def shape(text: str, chain: tuple[str, ...], language: str) -> Word:
+    """A word (NFC, no spaces) shaped in the first face of ``chain`` that covers each akshara.
+
+    Raises InputError where no face covers a character.
+    """
+    runs: list[Run] = []
+    width = low = high = 0.0
+    carried = ""
+    for one, piece in _by_face(text, chain):
+        clusters = _merge_doubles(_shape_run(one, piece, language))
+        carried, kept = _carry_format_characters(carried, clusters)
+        width += sum(cluster.advance for cluster in kept) / one.upem
+        for cluster in kept:
+            for glyph, _, y in cluster.glyphs:
+                bottom, top = one.ink(glyph)
+                low, high = min(low, (bottom + y) / one.upem), max(high, (top + y) / one.upem)
+        runs.append(Run(one.name, tuple(kept)))
+    closing = None
+    if carried:
+        first = face(chain[0])
+        closing = Run(first.name, (Cluster(carried + " ", (), first.space),))
+    return Word(text, tuple(runs), width, low, high, closing)
+
+
+def blank(width: float, size: float, name: str) -> Word:
+    """A blank ``width`` points wide at ``size`` points: underscores to a reader, one ruled bar to the eye.
+
+    The bar lies just under the baseline, where a pen writes on it and no vowel sign of the line above comes near.
+    """
+    one = face(name)
+    advance = round(width / size * one.upem)
+    thick = round(0.6 / size * one.upem)
+    top = round(-0.06 * one.upem)
+    # A TrueType coordinate is 16 bits: a very wide blank is several bars that share its five underscores.
+    count = min(len(BLANK), advance // 30000 + 1)
+    cuts = [len(BLANK) * i // count for i in range(count + 1)]
+    clusters = tuple(
+        Cluster(BLANK[a:b], (), advance // count, rule=(top - thick, top))
+        for a, b in zip(cuts, cuts[1:], strict=False)
+    )
+    width_em = advance // count * count / one.upem
+    return Word(BLANK, (Run(name, clusters),), width_em, (top - thick) / one.upem, 0.0)
+
+
+def _by_face(text: str, chain: tuple[str, ...]) -> Iterator[tuple[Face, str]]:
+    """Cut a word into pieces of one face, a whole akshara at a time, and again where the script changes."""
+    first = face(chain[0])
+    pieces: Iterable[str] = (text,) if first.covers(text) and not _mixes_scripts(text) else aksharas(text)
+    current: Face | None = None
+    kept, script = "", ""
+    for piece in pieces:
+        one = first if first.covers(piece) else _first_that_covers(piece, chain)
+        changed = _script(piece)
+        if one is not current or (script and changed and changed != script):
+            if current is not None and kept:
+                yield current, kept
+            current, kept, script = one, "", ""
+        kept += piece
+        script = script or changed
+    if current is not None and kept:
+        yield current, kept
+
+
+def _first_that_covers(piece: str, chain: tuple[str, ...]) -> Face:
+    for name in chain:
+        if face(name).covers(piece):
+            return face(name)
+    missing = next((c for c in piece if not any(face(name).covers(c) for name in chain)), piece)
+    name = unicodedata.name(missing[0], "unnamed")
+    values = {"character": missing, "code": f"U+{ord(missing[0]):04X}", "name": name, "fonts": ", ".join(chain)}
+    raise InputError(Problem("no-glyph", values=values))
+
+
+def _script(piece: str) -> str:
+    """``deva``, ``latn`` (any other script with letters), or nothing for digits, marks and punctuation."""
+    for character in piece:
+        if "\u0900" <= character <= "\u0963" or "\u0970" <= character <= "\u097f":
+            return "deva"
+        if character.isalpha():
+            return "latn"
+    return ""
+
+
+def _mixes_scripts(text: str) -> bool:
+    return not text.isascii() and len({script for script in map(_script, text) if script}) > 1
+
+
+def _shape_run(one: Face, text: str, language: str) -> list[Cluster]:
+    buffer = hb.Buffer()
+    buffer.add_str(text)
+    buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_GRAPHEMES
+    buffer.direction = "ltr"
+    buffer.script = "Latn" if _script(text) == "latn" else "Deva"
+    buffer.language = language
+    hb.shape(one.hb_font, buffer)
+    starts: list[int] = []
+    drawn: list[list[tuple[int, int, int]]] = []
+    advances: list[int] = []
+    for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+        start = info.cluster
+        # A cluster that begins with a mark or a format character belongs to the one before.
+        if not starts or (start != starts[-1] and unicodedata.category(text[start]) not in ("Mn", "Mc", "Cf")):
+            starts.append(start)
+            drawn.append([])
+            advances.append(0)
+        if one.ink(info.codepoint) != (0, 0):
+            drawn[-1].append((info.codepoint, advances[-1] + position.x_offset, position.y_offset))
+        advances[-1] += position.x_advance
+    ends = [*starts[1:], len(text)]
+    return [
+        Cluster(text[start:end], tuple(glyphs), advance)
+        for start, end, glyphs, advance in zip(starts, ends, drawn, advances, strict=True)
+    ]
+
+
+def head_length(text: str) -> int:
+    """How much of a cluster's text its drawn code says; the rest, from the first mark on, goes to a blank code.
+
+    pdf.js takes a code whose text holds a non-spacing mark for a mark of no width, so those marks stand apart.
+    """
+    categories = [unicodedata.category(character) for character in text]
+    if "Mn" not in categories:
+        return len(text)
+    first = next(i for i, category in enumerate(categories) if category in ("Mn", "Mc"))
+    return first or len(text)
+
+
+def _merge_doubles(clusters: list[Cluster]) -> list[Cluster]:
+    """Join a cluster to its double where they stand too close: PDFBox takes the second for a shadow and drops it."""
+    merged: list[Cluster] = []
+    for cluster in clusters:
+        before = merged[-1] if merged else None
+        if before and before.advance * 3 <= cluster.advance and _head(before) == _head(cluster):
+            shifted = tuple((glyph, x + before.advance, y) for glyph, x, y in cluster.glyphs)
+            both = before.glyphs + shifted
+            merged[-1] = Cluster(before.text + cluster.text, both, before.advance + cluster.advance)
+        else:
+            merged.append(cluster)
+    return merged
+
+
+def _head(cluster: Cluster) -> str:
+    return cluster.text[: head_length(cluster.text)]
+
+
+def _carry_format_characters(carried: str, clusters: list[Cluster]) -> tuple[str, list[Cluster]]:
+    """Move format characters that end a cluster without marks to the head of the next; return what is left over."""
+    kept: list[Cluster] = []
+    for cluster in clusters:
+        text = carried + cluster.text
+        carried = ""
+        if head_length(text) == len(text):
+            bare = text.rstrip("\u200b\u200c\u200d\u2060\u00ad")
+            text, carried = bare, text[len(bare) :]
+        if text or cluster.glyphs or cluster.advance:
+            kept.append(Cluster(text, cluster.glyphs, cluster.advance))
+    return carried, kept
