@@ -16,6 +16,7 @@ from worksheet.content import (
     Fields,
     Group,
     Heading,
+    Listing,
     Paragraph,
     Role,
     Spread,
@@ -111,6 +112,12 @@ def label_width(labels: list[str], measure: Measure) -> float:
     return max((text_width(label, setting) for label in labels), default=0.0)
 
 
+def _listing(block: Listing, measure: Measure) -> Galley:
+    """A list inside an entry; at the top of a document each entry is a unit of its own (see ``flow``)."""
+    own = replace(measure, label_width=label_width([e.label for e in block.entries], measure))
+    return stack([entry(e, own, i == 0) for i, e in enumerate(block.entries)], Element("L", -1))
+
+
 def _answer_lines(block: AnswerLines, measure: Measure) -> Galley:
     style = measure.style
     needed = math.ceil(block.aksharas * style.answer_akshara / measure.width)
@@ -171,5 +178,6 @@ _SETTERS: dict[type, Callable[[Any, Measure], Galley]] = {
     Spread: _spread,
     Divider: _divider,
     Group: _group,
+    Listing: _listing,
     Table: set_table,
 }

@@ -1,0 +1,70 @@
+"""What composing needs at hand: the language's words, the paper's letters, and how an answer's ground is stated."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from worksheet.content import Paragraph, Role, Text
+from worksheet.paper import Answer, Citation, Paper
+from worksheet.text.locale import Locale, load
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The locale of one paper, and whether pupils write on the sheet."""
+
+    locale: Locale
+    on_sheet: bool
+
+    def grounds(self, answers: tuple[Answer, ...]) -> tuple[Paragraph, ...]:
+        """The small print under an entry of the key: source lines, both readings, what else is accepted, remarks."""
+        lines: dict[str, None] = {}
+        for answer in answers:
+            for line in self._grounds(answer):
+                lines.setdefault(line)
+        return tuple(Paragraph((Text(line),), Role.NOTE) for line in lines)
+
+    def _grounds(self, answer: Answer) -> list[str]:
+        word = self.locale.word
+        lines = [self._cited(citation) for citation in answer.citations]
+        if not answer.citations and answer.points:
+            lines.append(word("key.teacher"))
+        for citation in answer.citations:
+            for reading in citation.readings:
+                entry = "key.reading-note" if reading.note else "key.reading"
+                values = {"line": reading.line, "read": reading.read, "corrected": reading.corrected}
+                lines.append(word(entry, **values, note=reading.note or ""))
+        if answer.accept:
+            lines.append(word("key.accept", answers=", ".join(answer.accept)))
+        if answer.reject:
+            lines.append(word("key.reject", answers=", ".join(answer.reject)))
+        for remark in (answer.note, answer.doubt):
+            if remark:
+                lines.append(word("key.note", note=remark))
+        return lines
+
+    def _cited(self, citation: Citation) -> str:
+        word = self.locale.word
+        first, last = citation.lines
+        where = word("key.line", line=first) if first == last else word("key.lines", first=first, last=last)
+        if citation.page is not None:
+            where += ", " + word("key.page", page=citation.page)
+        if citation.source:
+            where = f"{citation.source}, {where}"
+        line = word("key.source", where=where, statement=citation.statement)
+        return f"{line} ({word('key.translated')})" if citation.translated else line
+
+    def points(self, answer: Answer) -> tuple[str, ...]:
+        """What the key prints as the answer itself, a text a point."""
+        if answer.missing:
+            return (self.locale.word("key.missing"),)
+        if answer.open and not answer.points:
+            return (self.locale.word("key.open"),)
+        if answer.doubt:
+            return tuple(self.locale.word("key.as-text", answer=point) for point in answer.points)
+        return answer.points
+
+
+def desk_for(paper: Paper) -> Desk:
+    """The desk of a paper, with the numerals and letters it chose."""
+    return Desk(load(paper.language, paper.numerals, paper.letters), paper.on_sheet)

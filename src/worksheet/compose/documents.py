@@ -1,0 +1,133 @@
+"""Head, sections and numbers of both documents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from worksheet.compose.desk import Desk, desk_for
+from worksheet.compose.items import in_key, on_sheet
+from worksheet.content import (
+    Block,
+    Divider,
+    Document,
+    Entry,
+    Fields,
+    Heading,
+    Listing,
+    Paragraph,
+    Role,
+    Spread,
+    Text,
+)
+from worksheet.paper import Head, Item, MatchingItem, Paper, Section, Worth
+
+_FIELD_SHARES = {"name": 2.4, "roll": 1.2}
+_ABREAST = 3  # what a head line holds before it becomes two
+
+
+def sheet(paper: Paper) -> Document:
+    """The pupils' sheet."""
+    desk = desk_for(paper)
+    head = (*_title(paper.head), *_facts_of_paper(paper, desk), *_fields(paper.head, desk), Divider())
+    blocks = (*head, *_instructions(paper.head, desk), *_sections(paper, desk, on_sheet, with_marks=True))
+    return _document(paper, desk, blocks, paper.head.title)
+
+
+def key(paper: Paper) -> Document:
+    """The key: answers in the sheet's order and numbering, each with what it rests on."""
+    desk = desk_for(paper)
+    name = desk.locale.word("key.title")
+    above = Paragraph((Text(name),), Role.SCHOOL)
+    blocks: tuple[Block, ...] = (above, Heading(1, (Text(paper.head.title),)), *_facts_of_paper(paper, desk), Divider())
+    return _document(paper, desk, (*blocks, *_sections(paper, desk, in_key, with_marks=False)), f"{paper.head.title} – {name}")
+
+
+def _document(paper: Paper, desk: Desk, blocks: tuple[Block, ...], title: str) -> Document:
+    if paper.set_name:
+        title = f"{title} ({desk.locale.word('head.set')} {paper.set_name})"
+    return Document(
+        title=title,
+        language=paper.language,
+        blocks=blocks,
+        foot=desk.locale.strings["foot"],
+        numerals="deva" if desk.locale.deva_digits else "latn",
+        page=paper.page,
+        subject=paper.head.subject or "",
+    )
+
+
+def _title(head: Head) -> tuple[Block, ...]:
+    school = (Paragraph((Text(head.school),), Role.SCHOOL),) if head.school else ()
+    lines = tuple(Paragraph((Text(line),), Role.SUBTITLE) for line in head.lines)
+    return (*school, Heading(1, (Text(head.title),)), *lines)
+
+
+def _facts_of_paper(paper: Paper, desk: Desk) -> tuple[Block, ...]:
+    """Class, subject, time, marks and so on, spread over one line or two."""
+    head, word = paper.head, desk.locale.word
+    colon = word("key.colon")
+    total = desk.locale.halves(paper.total.halves) if paper.total else None
+    first = [("class", head.class_), ("subject", head.subject), ("code", head.code), ("set", paper.set_name)]
+    second = [("time", head.time), ("date", head.date), ("total", total)]
+    rows = [[(Text(word(f"head.{k}") + colon + v),) for k, v in row if v] for row in (first, second)]
+    if len(rows[0]) + len(rows[1]) <= _ABREAST:
+        rows = [rows[0] + rows[1]]
+    return tuple(Spread(tuple(row)) for row in rows if row)
+
+
+def _fields(head: Head, desk: Desk) -> tuple[Block, ...]:
+    if not head.fields:
+        return ()
+    colon = desk.locale.word("key.colon").rstrip()
+    named = [desk.locale.strings.get(f"fields.{field}", field) for field in head.fields]
+    shares = [_FIELD_SHARES.get(field, 1.0) for field in head.fields]
+    return (Fields(tuple((label + colon, share) for label, share in zip(named, shares, strict=True))),)
+
+
+def _instructions(head: Head, desk: Desk) -> tuple[Block, ...]:
+    if not head.instructions:
+        return ()
+    label = Paragraph((Text(desk.locale.word("sheet.instructions") + desk.locale.word("key.colon").rstrip()),), Role.LABEL)
+    entries = tuple(
+        Entry(f"{desk.locale.digits(i + 1)}.", (Paragraph((Text(text),), Role.INSTRUCTION),))
+        for i, text in enumerate(head.instructions)
+    )
+    return (label, Listing(entries), Divider())
+
+
+def _sections(
+    paper: Paper, desk: Desk, show: Callable[[Item, Desk], tuple[Block, ...]], with_marks: bool
+) -> tuple[Block, ...]:
+    blocks: list[Block] = []
+    for number, section in enumerate(paper.sections):
+        if section.part:
+            blocks.append(Paragraph((Text(section.part),), Role.PART))
+        title = section.title or desk.locale.word(f"headings.{section.type}")
+        heading = f"{desk.locale.section_mark(number)} {title}"
+        blocks.append(Heading(2, (Text(heading),), _worth(section.worth, desk) if section.worth else None))
+        if with_marks:
+            blocks += [Paragraph((Text(line),), Role.INSTRUCTION) for line in section.instructions]
+        blocks += _items(section, desk, show, with_marks)
+    return tuple(blocks)
+
+
+def _items(
+    section: Section, desk: Desk, show: Callable[[Item, Desk], tuple[Block, ...]], with_marks: bool
+) -> list[Block]:
+    """A section's items, numbered; a lone matching set is its section's whole and has no number of its own."""
+    if len(section.items) == 1 and isinstance(section.items[0], MatchingItem):
+        return list(show(section.items[0], desk))
+    differ = with_marks and section.worth is not None and section.worth.each is None
+    entries = []
+    for i, item in enumerate(section.items):
+        marks = desk.locale.halves(item.marks.halves) if differ and item.marks else None
+        entries.append(Entry(desk.locale.item_mark(i), show(item, desk), marks))
+    return [Listing(tuple(entries))]
+
+
+def _worth(worth: Worth, desk: Desk) -> str:
+    """``1×6=6``, or the sum alone where questions differ."""
+    total = desk.locale.halves(worth.total.halves)
+    if worth.each is None or worth.count == 1:
+        return total
+    return f"{desk.locale.halves(worth.each.halves)}×{desk.locale.digits(worth.count)}={total}"
