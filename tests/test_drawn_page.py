@@ -9,13 +9,20 @@ import pytest
 
 from support import corpus, documents, drawn
 from support.fidelity import words
+from support.placed import words_on
+from worksheet.layout import lay_out
 
 _BARE = ("क", "मम", "कब")  # letters that need no shaping
 
 
 def _unlike(folder: Path, wanted: Sequence[str], language: str) -> list[drawn.Likeness]:
-    page = documents.write(documents.paragraphs(wanted, language), folder)
-    return [each for each in drawn.compare_words(page, wanted, language) if not each.alike]
+    """The words that the page draws otherwise, each set as a paragraph of its own."""
+    document = documents.paragraphs(wanted, language)
+    words_ = (drawn.Placed(w.text, w.page, w.x, w.baseline, w.size) for w in words_on(lay_out(document)))
+    placed = [word for word in words_ if word.word in set(wanted)]
+    assert len(placed) == len(wanted)
+    likenesses = drawn.compare_words(documents.write(document, folder), placed, language)
+    return [each for each in likenesses if not each.alike]
 
 
 @pytest.mark.parametrize("language", corpus.LANGUAGES)
@@ -35,10 +42,11 @@ def test_every_word_of_the_shared_samples_is_drawn_as_harfbuzz_draws_it(
     assert _unlike(tmp_path, words(text.splitlines()), language) == []
 
 
-def _page_without_shaping(folder: Path, wanted: Sequence[str], shift: float = 0.0) -> Path:
-    """A page whose words are drawn letter by letter, as a program that knows no Devanagari would."""
+def _page_without_shaping(folder: Path, wanted: Sequence[str], shift: float = 0.0) -> list[drawn.Likeness]:
+    """The words drawn letter by letter, ``shift`` points too far apart, as a program that knows no Devanagari would."""
     import pymupdf
 
+    face, pdf = pymupdf.Font(fontfile=str(drawn.FACE)), folder / "planted.pdf"
     with pymupdf.open() as document:
         page = document.new_page()
         page.insert_font(fontname="plain", fontfile=str(drawn.FACE))
@@ -46,21 +54,28 @@ def _page_without_shaping(folder: Path, wanted: Sequence[str], shift: float = 0.
             x = 72.0
             for letter in word:
                 page.insert_text((x, 72 + 24 * number), letter, fontname="plain", fontsize=12)
-                x += shift + pymupdf.Font(fontfile=str(drawn.FACE)).text_length(letter, 12)
-        document.save(folder / "planted.pdf")
-    return folder / "planted.pdf"
+                x += shift + face.text_length(letter, 12)
+        document.save(pdf)
+    placed = [drawn.Placed(word, 0, 72, 72 + 24 * number, 12) for number, word in enumerate(wanted)]
+    return drawn.compare_words(pdf, placed, "hi")
 
 
 def test_the_comparison_passes_letters_that_need_no_shaping(tmp_path: Path) -> None:
-    page = _page_without_shaping(tmp_path, _BARE)
-    assert all(each.alike for each in drawn.compare_words(page, _BARE, "hi"))
+    assert all(each.alike for each in _page_without_shaping(tmp_path, _BARE))
 
 
 def test_the_comparison_finds_a_word_that_was_not_shaped(tmp_path: Path) -> None:
-    (conjunct,) = drawn.compare_words(_page_without_shaping(tmp_path, ["क्षम"]), ["क्षम"], "hi")
-    assert not conjunct.alike
+    assert not any(each.alike for each in _page_without_shaping(tmp_path, ["क्षम", "कि", "र्क"]))
 
 
 def test_the_comparison_finds_a_letter_out_of_place(tmp_path: Path) -> None:
-    (word,) = drawn.compare_words(_page_without_shaping(tmp_path, ["मकब"], shift=0.6), ["मकब"], "hi")
-    assert not word.alike
+    assert not any(each.alike for each in _page_without_shaping(tmp_path, ["मकब"], shift=0.6))
+
+
+def test_the_comparison_finds_a_lost_dot(tmp_path: Path) -> None:
+    (word,) = _page_without_shaping(tmp_path, ["मकबकमबकममबकमक"])
+    assert word.alike
+    with_dot = drawn.Placed("मंकबकमबकममबकमक", 0, 72, 72, 12)
+    (lost,) = drawn.compare_words(tmp_path / "planted.pdf", [with_dot], "hi")
+    assert lost.near > drawn.SHARE
+    assert not lost.alike

@@ -5,8 +5,6 @@ PDFium renders both at 300 dpi: ours from the page's embedded fonts, the referen
 
 from __future__ import annotations
 
-import ctypes
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -30,7 +28,7 @@ Ink = npt.NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A word on a page: the page's index, where its baseline starts (points from the bottom left), its size in points."""
+    """A word on a page (counted from 0): where its baseline starts, in points from the top left, and its size."""
 
     word: str
     page: int
@@ -52,55 +50,20 @@ class Likeness:
         return self.near >= SHARE and self.reach == 1.0
 
 
-def compare_words(pdf: Path, words: Sequence[str], language: str) -> list[Likeness]:
-    """Compare each word of a PDF that sets them one a line, in this order; running heads and feet may stand between."""
+def compare_words(pdf: Path, placed: Sequence[Placed], language: str) -> list[Likeness]:
+    """Compare each word of a page with HarfBuzz's drawing of it, at the place where it should stand."""
     import pypdfium2
 
     document = pypdfium2.PdfDocument(pdf)
     likenesses: list[Likeness] = []
     try:
-        placed = list(_placed(document, words))
         for number, page in enumerate(document):
             here = [each for each in placed if each.page == number]
             ours, reference = ink(page), _reference(page.get_size(), here, language)
-            likenesses += [_likeness(each, ours, reference, page.get_height()) for each in here]
+            likenesses += [_likeness(each, ours, reference) for each in here]
     finally:
         document.close()
     return likenesses
-
-
-def _placed(document: Any, words: Sequence[str]) -> Iterable[Placed]:
-    wanted = [unicodedata.normalize("NFC", word) for word in words]
-    found = 0
-    for number, page in enumerate(document):
-        for text, first, textpage in _lines(page):
-            if found < len(wanted) and unicodedata.normalize("NFC", text) == wanted[found]:
-                yield Placed(words[found], number, *_origin(textpage, first))
-                found += 1
-    if found < len(wanted):
-        raise AssertionError(f"the page does not hold {words[found]!r} on a line of its own, or not in its place")
-
-
-def _lines(page: Any) -> Iterable[tuple[str, int, Any]]:
-    """Each line's text, the index of its first character, and the text page that knows it."""
-    textpage = page.get_textpage()
-    characters = [textpage.get_text_range(index, 1) for index in range(textpage.count_chars())]
-    first = 0
-    for index, character in enumerate([*characters, "\n"]):
-        if character in "\r\n":
-            text = "".join(characters[first:index]).strip()
-            if text:
-                yield text, first, textpage
-            first = index + 1
-
-
-def _origin(textpage: Any, index: int) -> tuple[float, float, float]:
-    import pypdfium2.raw as pdfium
-
-    x, y, matrix = ctypes.c_double(), ctypes.c_double(), pdfium.FS_MATRIX()
-    pdfium.FPDFText_GetCharOrigin(textpage, index, x, y)
-    pdfium.FPDFText_GetMatrix(textpage, index, matrix)
-    return x.value, y.value, float(pdfium.FPDFText_GetFontSize(textpage, index) * matrix.d)
 
 
 def ink(page: Any) -> Ink:
@@ -160,10 +123,10 @@ def _reference(size: tuple[float, float], placed: Iterable[Placed], language: st
     try:
         page = document.new_page(*size)
         for each in placed:
-            path = pdfium.FPDFPageObj_CreateNewPath(each.x, each.y)
+            path = pdfium.FPDFPageObj_CreateNewPath(each.x, size[1] - each.y)
             pdfium.FPDFPageObj_SetFillColor(path, 0, 0, 0, 255)
             pdfium.FPDFPath_SetDrawMode(path, pdfium.FPDF_FILLMODE_WINDING, False)
-            _trace(path, each, outline(each.word, language))
+            _trace(path, (each.x, size[1] - each.y, each.size), outline(each.word, language))
             pdfium.FPDFPage_InsertObject(page, path)
         pdfium.FPDFPage_GenerateContent(page)
         return ink(page)
@@ -171,12 +134,13 @@ def _reference(size: tuple[float, float], placed: Iterable[Placed], language: st
         document.close()
 
 
-def _trace(path: Any, placed: Placed, segments: Iterable[tuple[str, tuple[float, ...]]]) -> None:
+def _trace(path: Any, place: tuple[float, float, float], segments: Iterable[tuple[str, tuple[float, ...]]]) -> None:
     import pypdfium2.raw as pdfium
 
-    at = (placed.x, placed.y)
+    x, y, size = place
+    at = (x, y)
     for kind, numbers in segments:
-        p = [at_ + n * placed.size for at_, n in zip((placed.x, placed.y) * 3, numbers, strict=False)]
+        p = [start + n * size for start, n in zip((x, y) * 3, numbers, strict=False)]
         match kind:
             case "M":
                 pdfium.FPDFPath_MoveTo(path, *p)
@@ -193,10 +157,10 @@ def _trace(path: Any, placed: Placed, segments: Iterable[tuple[str, tuple[float,
         at = (p[-2], p[-1]) if p else at
 
 
-def _likeness(placed: Placed, ours: Ink, reference: Ink, height: float) -> Likeness:
+def _likeness(placed: Placed, ours: Ink, reference: Ink) -> Likeness:
     scale = DPI / 72
-    top = max(0, int((height - placed.y - _ABOVE * placed.size) * scale))
-    bottom = int((height - placed.y + _BELOW * placed.size) * scale)
+    top = max(0, int((placed.y - _ABOVE * placed.size) * scale))
+    bottom = int((placed.y + _BELOW * placed.size) * scale)
     a, b = ours[top:bottom], reference[top:bottom]
     return Likeness(placed.word, _overlap(a, b, 1), _overlap(a, b, 3))
 

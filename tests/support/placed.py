@@ -1,0 +1,83 @@
+"""Where the layout put each word and rule: a reading of ``layout.boxes``, in points from a page's top left corner."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from worksheet.layout.boxes import Line, Pages, Placed, Rule
+from worksheet.text.faces import face
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedWord:
+    """A word on a page (counted from 0): the start of its baseline, its size, its width, its ink from top to bottom."""
+
+    text: str
+    page: int
+    x: float
+    baseline: float
+    size: float
+    width: float
+    top: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle, and what it holds."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    holds: str
+
+    def overlaps(self, other: Box, slack: float = 0.05) -> bool:
+        """Whether two boxes share more than a touch."""
+        return (
+            min(self.right, other.right) - max(self.left, other.left) > slack
+            and min(self.bottom, other.bottom) - max(self.top, other.top) > slack
+        )
+
+
+def words_on(pages: Pages) -> Iterator[PlacedWord]:
+    """Every word in reading order."""
+    for number, page in enumerate(pages.pages):
+        for placed in page:
+            for line in _lines(placed):
+                yield from _words(line, placed, number)
+
+
+def _lines(placed: Placed) -> Iterator[Line]:
+    return (item for mark in placed.strip.marks for item in mark.items if isinstance(item, Line))
+
+
+def _words(line: Line, placed: Placed, page: int) -> Iterator[PlacedWord]:
+    one = face(line.space)
+    space = one.space / one.upem * line.size + line.stretch
+    x, baseline = placed.x + line.x, placed.y + line.baseline
+    for word in line.words:
+        if word is None:
+            x += space
+            continue
+        width = word.width * line.size
+        top, bottom = baseline - word.high * line.size, baseline - word.low * line.size
+        yield PlacedWord(word.text, page, x, baseline, line.size, width, top, bottom)
+        x += width
+
+
+def strips_on(page: tuple[Placed, ...], width: float) -> list[Box]:
+    """The strips of a page, each as wide as the text block of ``width`` points."""
+    return [Box(p.x, p.y, p.x + width, p.y + p.strip.height, "strip") for p in page]
+
+
+def rules_on(page: tuple[Placed, ...]) -> list[Box]:
+    """The rules of a page."""
+    return [
+        Box(p.x + r.x, p.y + r.y, p.x + r.x + r.width, p.y + r.y + r.height, "rule")
+        for p in page
+        for mark in p.strip.marks
+        for r in mark.items
+        if isinstance(r, Rule)
+    ]
