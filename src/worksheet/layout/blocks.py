@@ -80,6 +80,7 @@ def _at_right_end(text: str, beside: SetLine, setting: Setting) -> Mark:
     return Mark(0, (replace(line.line, x=x, baseline=beside.line.baseline),))
 
 
+@lru_cache(maxsize=8192)
 def entry(block: Entry, measure: Measure, first: bool) -> Galley:
     """A numbered entry: label flush right in its column, its blocks beside it, marks at the end of the first block."""
     style = measure.style
@@ -106,7 +107,8 @@ def _with_marks(block: Block, marks: str | None) -> Block:
     return replace(block, trailing=marks) if marks and isinstance(block, Paragraph) else block
 
 
-def label_width(labels: list[str], measure: Measure) -> float:
+@lru_cache(maxsize=256)
+def label_width(labels: tuple[str, ...], measure: Measure) -> float:
     """The width of the widest label, in points."""
     setting = measure.setting(measure.style.roles[Role.BODY])
     return max((text_width(label, setting) for label in labels), default=0.0)
@@ -114,7 +116,7 @@ def label_width(labels: list[str], measure: Measure) -> float:
 
 def _listing(block: Listing, measure: Measure) -> Galley:
     """A list inside an entry; at the top of a document each entry is a unit of its own (see ``flow``)."""
-    own = replace(measure, label_width=label_width([e.label for e in block.entries], measure))
+    own = replace(measure, label_width=label_width(tuple(e.label for e in block.entries), measure))
     return stack([entry(e, own, i == 0) for i, e in enumerate(block.entries)], Element("L", -1))
 
 

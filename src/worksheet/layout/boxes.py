@@ -6,7 +6,7 @@ A galley is one block set at one width; it knows nothing of pages, so the same g
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from worksheet.text.clusters import Word
 
@@ -73,11 +73,21 @@ class Galley:
     elements: tuple[Element, ...]
     whole: bool = True
     tied: bool = False
+    height: float = field(init=False, default=0.0)
 
-    @property
-    def height(self) -> float:
-        """All strips with the space above each but the first."""
-        return sum(s.height + s.above for s in self.strips) - (self.strips[0].above if self.strips else 0.0)
+    def __post_init__(self) -> None:
+        """Add up the strips, with the space above each but the first; a galley is asked for its height on every page."""
+        height = sum(s.height + s.above for s in self.strips) - (self.strips[0].above if self.strips else 0.0)
+        object.__setattr__(self, "height", height)
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A galley's elements in the document's tree: ``base`` is the first one's number there, ``home`` their parent's."""
+
+    elements: tuple[Element, ...]
+    base: int
+    home: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +112,13 @@ class Bookmark:
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """A document laid out: placed strips a page, the structure tree in reading order, the outline."""
+    """A document laid out: placed strips a page, the structure tree in reading order (element 0 is the
+    document itself), the outline."""
 
     width: float
     height: float
     pages: tuple[tuple[Placed, ...], ...]
-    elements: tuple[Element, ...]
+    branches: tuple[Branch, ...]
     bookmarks: tuple[Bookmark, ...]
     title: str
     language: str

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from worksheet.content import Block, Document, Heading, Listing, Text
+from worksheet.content import Document, Heading, Listing, Text
 from worksheet.layout.blocks import entry, label_width, set_block
-from worksheet.layout.boxes import Element, Galley
+from worksheet.layout.boxes import Branch, Element, Galley
 from worksheet.layout.measure import Measure
 
 
@@ -24,33 +24,33 @@ class Column:
     """All galleys of a document in order, and the whole tree; element 0 is the document."""
 
     units: tuple[Unit, ...]
-    elements: tuple[Element, ...]
+    branches: tuple[Branch, ...]
 
 
 def flow(document: Document, measure: Measure) -> Column:
     """Set every block, keeping list entries apart, so that each is a unit a page break may stand before."""
-    elements: list[Element] = [Element("Document", -1)]
+    branches: list[Branch] = [Branch((Element("Document", -1),), 0, -1)]
     units: list[Unit] = []
+
+    def add(galley: Galley, home: int, heading: Heading | None = None) -> None:
+        base = _next(branches)
+        branches.append(Branch(galley.elements, base, home))
+        units.append(Unit(galley, base, heading))
+
     for block in document.blocks:
         if isinstance(block, Listing):
-            _listing(block, measure, elements, units)
+            home = _next(branches)
+            branches.append(Branch((Element("L", -1),), home, 0))
+            own = replace(measure, label_width=label_width(tuple(e.label for e in block.entries), measure))
+            for i, one in enumerate(block.entries):
+                add(entry(one, own, i == 0), home)
         else:
-            _add(set_block(block, measure), 0, block, elements, units)
-    return Column(tuple(units), tuple(elements))
+            add(set_block(block, measure), 0, block if isinstance(block, Heading) else None)
+    return Column(tuple(units), tuple(branches))
 
 
-def _listing(block: Listing, measure: Measure, elements: list[Element], units: list[Unit]) -> None:
-    home = len(elements)
-    elements.append(Element("L", 0))
-    own = replace(measure, label_width=label_width([e.label for e in block.entries], measure))
-    for i, one in enumerate(block.entries):
-        _add(entry(one, own, i == 0), home, None, elements, units)
-
-
-def _add(galley: Galley, home: int, block: Block | None, elements: list[Element], units: list[Unit]) -> None:
-    base = len(elements)
-    elements.extend(replace(e, parent=home if e.parent < 0 else e.parent + base) for e in galley.elements)
-    units.append(Unit(galley, base, block if isinstance(block, Heading) else None))
+def _next(branches: list[Branch]) -> int:
+    return branches[-1].base + len(branches[-1].elements)
 
 
 def plain_text(heading: Heading) -> str:

@@ -4,32 +4,41 @@ from __future__ import annotations
 
 import zlib
 
-from worksheet.layout.boxes import Pages
+from worksheet.layout.boxes import Pages, Strip
 from worksheet.pdf.cluster_font import LEVEL, stream
 from worksheet.pdf.file import File, text_string
 from worksheet.pdf.fonts import FontSet
 from worksheet.pdf.metadata import write_info, write_metadata, write_outline, write_output_intent
-from worksheet.pdf.paint import PaintedPage, Painter
+from worksheet.pdf.paint import PaintedPage, Painter, Segment
 from worksheet.pdf.tags import write_tree
 
 
-class Writer:
-    """Writes documents with one set of fonts; documents after the first reuse what it painted."""
+class Press:
+    """Writes one document and any number of variations of it.
 
-    def __init__(self, fonts: FontSet | None = None) -> None:
-        self.fonts = fonts or FontSet()
-        self._painter = Painter(self.fonts)
+    The first document fixes the base fonts; what a later one says beyond them goes into small fonts of its own, so its
+    bytes depend on the first document and itself alone.
+    """
+
+    def __init__(self) -> None:
+        self._base: FontSet | None = None
+        self._strips: dict[Strip, tuple[Segment, ...]] = {}
 
     def write(self, pages: Pages, blank: str) -> bytes:
         """The file. ``blank`` is what a blank to write in is called aloud, in the document's language."""
-        painted = [self._painter.page(placed, pages.height) for placed in pages.pages]
+        fonts = FontSet(self._base)
+        painter = Painter(fonts, self._strips)
+        painted = [painter.page(placed, pages.height) for placed in pages.pages]
+        if self._base is None:
+            fonts.finish()
+            self._base = fonts
         file = File()
-        bodies, numbers = self.fonts.objects(file.next)
+        bodies, numbers = fonts.objects()
         file.extend(bodies)
         names = b"".join(b"/%s %d 0 R" % (name.encode(), number) for name, number in numbers.items())
         resources = file.add(b"<</Font<<%s>>>>" % names)
         page_numbers, parent = _write_pages(file, pages, painted, resources)
-        tree = write_tree(file, pages.elements, painted, page_numbers, blank)
+        tree = write_tree(file, pages.branches, painted, page_numbers, blank)
         metadata = write_metadata(file, pages.title, pages.subject, pages.language)
         intent = write_output_intent(file)
         outline = b""

@@ -6,10 +6,8 @@ beside it, so that a paper's bytes depend on the spec and that pupil alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from worksheet.pdf.cluster_font import ClusterFont, spell
-from worksheet.text.clusters import Run, Word
+from worksheet.text.clusters import Cluster, Run, Word
 from worksheet.text.faces import face
 
 Piece = tuple[str, bytes]
@@ -25,17 +23,17 @@ class FontSet:
         self._words: dict[Word, tuple[Piece, ...]] = {}
         self._spaces: dict[str, Piece] = {}
         self._prefix = "G" if base else "F"
-        self._count = 0
-        self._finished: list[list[bytes]] | None = None
+        self._finished: list[bytes] | None = None
+        self.own_uses = 0  # how often something was drawn that the base cannot draw
 
     def word(self, word: Word) -> tuple[Piece, ...]:
         """How a word is drawn, a piece a font."""
-        known = self._words.get(word)
+        known = self._base._words.get(word) if self._base else None
         if known is None:
-            known = self._base._words.get(word) if self._base else None
-            if known is None:
-                known = tuple(self.run(run) for run in word.runs)
-                self._words[word] = known
+            self.own_uses += self._base is not None
+            known = self._words.get(word)
+        if known is None:
+            known = self._words[word] = tuple(self.run(run) for run in word.runs)
         return known
 
     def run(self, run: Run) -> Piece:
@@ -45,12 +43,12 @@ class FontSet:
 
     def space(self, name: str) -> Piece:
         """A space of a face: a real space character."""
-        known = self._spaces.get(name) or (self._base._spaces.get(name) if self._base else None)
+        known = self._base._spaces.get(name) if self._base else None
         if known is None:
-            from worksheet.text.clusters import Cluster
-
-            known = self.run(Run(name, (Cluster(" ", (), face(name).space),)))
-            self._spaces[name] = known
+            self.own_uses += self._base is not None
+            known = self._spaces.get(name)
+        if known is None:
+            known = self._spaces[name] = self.run(Run(name, (Cluster(" ", (), face(name).space),)))
         return known
 
     def _holder(self, run: Run) -> ClusterFont:
@@ -60,26 +58,34 @@ class FontSet:
                     return font
         own = self._fonts.setdefault(run.face, [])
         if not own or own[-1].full:
-            own.append(ClusterFont(run.face, f"{self._prefix}{self._count}"))
-            self._count += 1
+            count = sum(map(len, self._fonts.values()))
+            own.append(ClusterFont(run.face, f"{self._prefix}{count}"))
         return own[-1]
 
-    def own(self) -> Iterator[ClusterFont]:
+    def _in_order(self) -> list[ClusterFont]:
         """The fonts that this set added, in the order of their names."""
-        fonts = [font for several in self._fonts.values() for font in several]
-        return iter(sorted(fonts, key=lambda font: int(font.resource[1:])))
+        return sorted((f for several in self._fonts.values() for f in several), key=lambda font: int(font.resource[1:]))
 
-    def objects(self, first: int) -> tuple[list[bytes], dict[str, int]]:
-        """The PDF objects of all fonts, numbered from ``first``, and each resource's object number."""
+    def finish(self) -> list[bytes]:
+        """The objects of the fonts of a set without a base, numbered from 1; nothing may be drawn with it alone any more."""
+        if self._finished is None:
+            self._finished = self._numbered(1)[0]
+        return self._finished
+
+    def _numbered(self, first: int) -> tuple[list[bytes], dict[str, int]]:
         bodies: list[bytes] = []
         numbers: dict[str, int] = {}
-        if self._base:
-            if self._base._finished is None:
-                self._base._finished = [font.objects(first + 5 * i) for i, font in enumerate(self._base.own())]
-            for font, made in zip(self._base.own(), self._base._finished, strict=True):
-                numbers[font.resource] = first + len(bodies)
-                bodies += made
-        for font in self.own():
+        for font in self._in_order():
             numbers[font.resource] = first + len(bodies)
             bodies += font.objects(first + len(bodies))
         return bodies, numbers
+
+    def objects(self) -> tuple[list[bytes], dict[str, int]]:
+        """The PDF objects of all fonts, numbered from 1, and each resource's object number."""
+        if self._base is None:
+            bodies = self.finish()
+            each = len(bodies) // max(1, len(self._in_order()))
+            return bodies, {font.resource: 1 + each * i for i, font in enumerate(self._in_order())}
+        bodies, numbers = self._base.objects()
+        own, own_numbers = self._numbered(1 + len(bodies))
+        return bodies + own, {**numbers, **own_numbers}

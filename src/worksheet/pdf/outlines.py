@@ -105,10 +105,11 @@ def flatten(parts: list[tuple[Contours, int, int]]) -> tuple[bytes, tuple[int, i
 
 
 def bar(width: int, low: int, high: int) -> Contours:
-    """A filled bar from (0, low) to (width, high): the ink of a blank to write in."""
-    xs = struct.pack(">hhh", 0, width, 0)
+    """A filled bar from (0, low) to (width, high), the ink of a blank; it runs on a little, so that bars join."""
+    end = min(width + 4, 32767)
+    xs = struct.pack(">hhh", 0, end, 0)
     ys = struct.pack(">hhh", high - low, 0, low - high)
-    return Contours((3,), bytes([_ON] * 4), xs, ys, (0, low), (width, low), (0, low, width, high))
+    return Contours((3,), bytes([_ON] * 4), xs, ys, (0, low), (end, low), (0, low, end, high))
 
 
 def _simple(data: bytes) -> Contours:

@@ -29,11 +29,15 @@ class PaintedPage:
 
 
 class Painter:
-    """Paints strips with a document's fonts; a strip seen before costs nothing."""
+    """Paints strips with a document's fonts; a strip painted before costs nothing.
 
-    def __init__(self, fonts: FontSet) -> None:
+    ``common`` is shared by all documents over one base of fonts: it keeps the strips that the base alone can draw.
+    """
+
+    def __init__(self, fonts: FontSet, common: dict[Strip, tuple[Segment, ...]]) -> None:
         self._fonts = fonts
-        self._strips: dict[Strip, tuple[Segment, ...]] = {}
+        self._common = common
+        self._own: dict[Strip, tuple[Segment, ...]] = {}
 
     def page(self, placed: tuple[Placed, ...], height: float) -> PaintedPage:
         """The content stream of one page; y is turned upwards here."""
@@ -52,9 +56,12 @@ class Painter:
         return PaintedPage(b"".join(out), tuple(marked))
 
     def _segments(self, strip: Strip) -> tuple[Segment, ...]:
-        known = self._strips.get(strip)
+        known = self._common.get(strip) or self._own.get(strip)
         if known is None:
-            known = self._strips[strip] = tuple(self._paint(strip))
+            before = self._fonts.own_uses
+            known = tuple(self._paint(strip))
+            shared = self._fonts.own_uses == before
+            (self._common if shared else self._own)[strip] = known
         return known
 
     def _paint(self, strip: Strip) -> Iterator[Segment]:

@@ -93,15 +93,27 @@ def blank(width: float, size: float, name: str) -> Word:
     advance = round(width / size * one.upem)
     thick = round(0.6 / size * one.upem)
     top = round(-0.06 * one.upem)
-    # A TrueType coordinate is 16 bits: a very wide blank is several bars that share its five underscores.
-    count = min(len(BLANK), advance // 30000 + 1)
-    cuts = [len(BLANK) * i // count for i in range(count + 1)]
     clusters = tuple(
-        Cluster(BLANK[a:b], (), advance // count, rule=(top - thick, top))
-        for a, b in zip(cuts, cuts[1:], strict=False)
+        Cluster(BLANK[a:b], (), part, rule=(top - thick, top)) for a, b, part in _shares(advance, one.upem // 2)
     )
-    width_em = advance // count * count / one.upem
-    return Word(BLANK, (Run(name, clusters),), width_em, (top - thick) / one.upem, 0.0)
+    return Word(BLANK, (Run(name, clusters),), advance / one.upem, (top - thick) / one.upem, 0.0)
+
+
+def _shares(advance: int, end: int) -> Iterator[tuple[int, int, int]]:
+    """Which of the five underscores each code of a blank says, and its part of the width.
+
+    The first and the last code are narrow: PDFium takes lines for one line if they are nearer than half the width of
+    the character at their edge. The middle is one code, or several where it passes a 16-bit coordinate.
+    """
+    if advance < 4 * end:
+        yield 0, len(BLANK), advance
+        return
+    middle = advance - 2 * end
+    count = min(3, middle // 30000 + 1)
+    yield 0, 1, end
+    for i in range(count):
+        yield 1 + 3 * i // count, 1 + 3 * (i + 1) // count, middle * (i + 1) // count - middle * i // count
+    yield 4, 5, end
 
 
 def _by_face(text: str, chain: tuple[str, ...]) -> Iterator[tuple[Face, str]]:
