@@ -1,0 +1,128 @@
+"""The worksheets that ship: the chapter is the source's own, its questions are what a strict colleague would pass."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from support.commands import specs
+from support.programs import PROJECT
+from worksheet.facts.tracing import occurrences
+from worksheet.text.akshara import fold
+
+_CHAPTER = PROJECT / "worksheets" / "october-1917"
+_NEW = PROJECT / "src" / "worksheet" / "data" / "new"
+_SPECS = (*specs(PROJECT / "worksheets"), _NEW / "chapter.yaml")
+_SOURCE_SHA256 = "5765b6555586d82eaf9aecb632f8b04de5b7ee7cfcfd959ba1aa035370b29609"
+_ENDS = ("।", "?")
+
+
+def _read(path: Path) -> Any:
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # texts alone, as a teacher typed them
+
+
+def _facts(spec: Path) -> Any:
+    name = _read(spec).get("facts")
+    return _read(spec.parent / name) if name else {"source": {}, "facts": {}}
+
+
+def _questions(spec: Path, kind: str) -> list[Any]:
+    sections = [section for section in _read(spec)["sections"] if section["type"] == kind]
+    return [question for section in sections for question in section.get("questions", ())]
+
+
+def _asked(node: Any) -> Iterator[str]:
+    """The names of the facts that a spec asks about."""
+    if isinstance(node, dict):
+        if isinstance(node.get("fact"), str):
+            yield node["fact"]
+        for value in node.values():
+            yield from _asked(value)
+    elif isinstance(node, list):
+        for value in node:
+            yield from _asked(value)
+
+
+def _texts(node: Any) -> Iterator[str]:
+    if isinstance(node, str):
+        yield fold(node)
+    else:
+        for value in (*node.keys(), *node.values()) if isinstance(node, dict) else node:
+            yield from _texts(value)
+
+
+def _short_answers(spec: Path) -> Iterator[tuple[str, str]]:
+    """Each short answer's question, and its answer as it is printed, less the danda that a statement goes without."""
+    facts = _facts(spec)["facts"]
+    for question in _questions(spec, "short-answer"):
+        if "ask" not in question:
+            yield from question.items()
+            continue
+        answer = question["answer"]
+        fact = facts[answer["fact"]] if isinstance(answer, dict) else None
+        yield question["ask"], fact.get("print", fact["statement"]) + "।" if fact else answer
+
+
+def test_the_chapter_s_source_is_kept_byte_for_byte() -> None:
+    assert hashlib.sha256((_CHAPTER / "source.txt").read_bytes()).hexdigest() == _SOURCE_SHA256
+
+
+def test_the_chapter_has_facts_and_questions_enough_for_a_lesson() -> None:
+    chapter = _CHAPTER / "chapter.yaml"
+    assert len(_facts(chapter)["facts"]) >= 25
+    assert len(_questions(chapter, "fill-in-blank")) >= 8
+    (matching,) = [section for section in _read(chapter)["sections"] if section["type"] == "matching"]
+    assert len(matching["pairs"]) >= 6
+    assert len(matching["extra"]) == 1
+    assert len(_questions(chapter, "short-answer")) == 6
+
+
+@pytest.mark.parametrize("spec", _SPECS, ids=lambda path: path.stem)
+def test_nothing_is_asked_that_history_doubts(spec: Path) -> None:
+    facts = _facts(spec)["facts"]
+    assert [name for name in _asked(_read(spec)) if "doubt" in facts[name]] == []
+
+
+@pytest.mark.parametrize("spec", _SPECS, ids=lambda path: path.stem)
+def test_no_misprint_of_the_source_is_left_in_what_is_printed(spec: Path) -> None:
+    facts = _facts(spec)
+    source = facts["source"].get("text")
+    misprints = [fold(erratum["read"]) for erratum in facts["source"].get("errata", ())]
+    printed = [text for part in (_read(spec), facts["facts"]) for text in _texts(part) if text != source]
+    assert [(text, bad) for text in printed for bad in misprints if any(occurrences(text, bad))] == []
+
+
+@pytest.mark.parametrize("spec", _SPECS, ids=lambda path: path.stem)
+def test_each_short_answer_is_a_question_with_a_whole_sentence_for_its_answer(spec: Path) -> None:
+    pairs = list(_short_answers(spec))
+    assert [ask for ask, _ in pairs if not ask.endswith(_ENDS)] == []
+    assert [answer for _, answer in pairs if not answer.endswith("।") or len(answer.split()) < 5] == []
+
+
+@pytest.mark.parametrize("spec", _SPECS, ids=lambda path: path.stem)
+def test_no_blank_s_answer_stands_anywhere_else_on_its_sheet(spec: Path) -> None:
+    facts = _facts(spec)["facts"]
+    sentences = [(fold(text), answer) for text, answer in _blanks(spec, facts)]
+    rest = list(_texts([section.get("pairs", []) for section in _read(spec)["sections"]]))
+    rest += [fold(ask) for ask, _ in _short_answers(spec)]
+    for text, answer in sentences:
+        others = [other for other, _ in sentences if other != text] + rest + [text.replace(answer, "", 1)]
+        assert [other for other in others if any(occurrences(other, answer))] == [], answer
+
+
+def _blanks(spec: Path, facts: Any) -> Iterator[tuple[str, str]]:
+    """Each blank's whole sentence and its answer."""
+    for question in _questions(spec, "fill-in-blank"):
+        if isinstance(question, str):
+            before, _, rest = question.partition("{")
+            answer, _, after = rest.partition("}")
+            yield before + answer + after, answer
+        else:
+            fact = facts[question["fact"]]
+            term = fact["terms"].get(question["blank"], question["blank"])
+            yield fact.get("print", fact["statement"]), term
