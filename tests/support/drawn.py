@@ -73,6 +73,17 @@ def ink(page: Any) -> Ink:
     return dark
 
 
+def pages_of(pdf: Path) -> list[Ink]:
+    """The ink of each page of a PDF."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return [ink(page) for page in document]
+    finally:
+        document.close()
+
+
 @lru_cache(maxsize=4)
 def _font(face: Path) -> Any:
     import uharfbuzz as hb
