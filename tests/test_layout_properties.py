@@ -177,6 +177,6 @@ def test_the_boxes_hold_all_the_ink_of_the_page(seed: int, tmp_path: Path) -> No
     scale = drawn.DPI / 72
     for ink, page in zip(drawn.pages_of(write(document, tmp_path)), boxes, strict=True):
         for box in page:
-            left, top = max(0, int(box.left * scale) - 3), max(0, int(box.top * scale) - 2)
-            ink[top : int(box.bottom * scale) + 3, left : int(box.right * scale) + 4] = False
+            left, right = max(0, int((box.left - _OVERHANG) * scale)), int((box.right + _OVERHANG) * scale)
+            ink[max(0, int(box.top * scale) - 2) : int(box.bottom * scale) + 3, left:right] = False
         assert not ink.any()
