@@ -21,6 +21,9 @@ from worksheet.text.faces import Face, face
 BLANK = "_____"
 """What a blank to write in says to whoever copies or searches the page."""
 
+WIDEST_BAR = 30000
+"""Font units: a TrueType coordinate is a signed 16-bit number."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
@@ -90,7 +93,7 @@ def blank(width: float, size: float, name: str) -> Word:
     The bar lies just under the baseline, where a pen writes on it and no vowel sign of the line above comes near.
     """
     one = face(name)
-    advance = round(width / size * one.upem)
+    advance = min(round(width / size * one.upem), 2 * WIDEST_BAR + one.upem)
     thick = round(0.6 / size * one.upem)
     top = round(-0.06 * one.upem)
     clusters = tuple(
@@ -103,16 +106,17 @@ def _shares(advance: int, end: int) -> Iterator[tuple[int, int, int]]:
     """Which of the five underscores each code of a blank says, and its part of the width.
 
     The first and the last code are narrow: PDFium takes lines for one line if they are nearer than half the width of
-    the character at their edge. The middle is one code, or several where it passes a 16-bit coordinate.
+    the character at their edge. The middle is one code, or two where one would pass a 16-bit coordinate.
     """
     if advance < 4 * end:
         yield 0, len(BLANK), advance
         return
     middle = advance - 2 * end
-    count = min(3, middle // 30000 + 1)
+    half = middle // 2 if middle > WIDEST_BAR else 0
     yield 0, 1, end
-    for i in range(count):
-        yield 1 + 3 * i // count, 1 + 3 * (i + 1) // count, middle * (i + 1) // count - middle * i // count
+    yield 1, 3 if half else 4, middle - half
+    if half:
+        yield 3, 4, half
     yield 4, 5, end
 
 
@@ -202,14 +206,14 @@ def head_length(text: str) -> int:
 def _merge_doubles(clusters: list[Cluster]) -> list[Cluster]:
     """Join a cluster to its double where they stand too close: PDFBox takes the second for a shadow and drops it."""
     merged: list[Cluster] = []
-    for cluster in clusters:
-        before = merged[-1] if merged else None
-        if before and before.advance * 3 <= cluster.advance and _head(before) == _head(cluster):
+    for one in clusters:
+        cluster = one
+        while merged and merged[-1].advance * 3 <= cluster.advance and _head(merged[-1]) == _head(cluster):
+            before = merged.pop()
             shifted = tuple((glyph, x + before.advance, y) for glyph, x, y in cluster.glyphs)
             both = before.glyphs + shifted
-            merged[-1] = Cluster(before.text + cluster.text, both, before.advance + cluster.advance)
-        else:
-            merged.append(cluster)
+            cluster = Cluster(before.text + cluster.text, both, before.advance + cluster.advance)
+        merged.append(cluster)
     return merged
 
 
