@@ -82,6 +82,7 @@ class BlankItem:
     span: Span | None = None
     hint: str | None = None
     note: str | None = None
+    pin: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,7 @@ class WrittenItem:
     span: Span | None = None
     hint: str | None = None
     note: str | None = None
+    pin: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,7 @@ class MatchingItem:
     span: Span | None = None
     hint: str | None = None
     note: str | None = None
+    pin: bool = False
 
 
 Item = BlankItem | WrittenItem | MatchingItem

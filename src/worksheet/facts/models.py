@@ -1,0 +1,204 @@
+"""What a facts file may say, field by field."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping as ReadOnly
+from typing import Annotated, Any, ClassVar
+
+from pydantic import BeforeValidator, Field, ValidationInfo
+
+from worksheet.errors import Span
+from worksheet.facts.sentences import Sentence, SentenceKind, name_of
+from worksheet.fields import TAGS, Choice, Kind, Many, ManyOrNone, Name, Named, Placed, Raw, Text, Whole, fold, is_name, scalar, whole, wrong
+from worksheet.model import Model
+from worksheet.nodes import Mapping, Node, Scalar, Sequence
+
+_LINES = 1_000_000
+_SPAN = re.compile(r"([0-9०-९]+)\s*[-–]\s*([0-9०-९]+)")
+_WHEN = re.compile(r"[0-9०-९]{1,4}(-[0-9०-९]{1,2}){0,2}")
+
+
+class _Lines(Kind):
+    def read(self, node: Any) -> Placed[tuple[int, int]]:
+        value = scalar(node)
+        found = _SPAN.fullmatch(value.text)
+        first, last = (whole(found[1]), whole(found[2])) if found else (whole(value.text),) * 2
+        if not first or not last or not 0 < first <= last <= _LINES:
+            raise wrong("line-wrong", text=value.text)
+        return Placed((first, last), value.span)
+
+    def shape(self) -> dict[str, Any]:
+        return {"anyOf": [{"type": "integer", "minimum": 1}, {"type": "string"}]}
+
+
+class _When(Kind):
+    def read(self, node: Any) -> Scalar:
+        value = scalar(node)
+        if not _WHEN.fullmatch(value.text):
+            raise wrong("when-wrong", text=value.text)
+        return value
+
+    def shape(self) -> dict[str, Any]:
+        return {"type": ["string", "integer"]}
+
+
+class _Wordings(Kind):
+    """What is printed: a text in the source's language, or one text a language."""
+
+    def read(self, node: Any) -> ReadOnly[str, Scalar]:
+        if not isinstance(node, Mapping):
+            return {"": scalar(node)}
+        for key, _ in node:
+            if key.text not in TAGS:
+                raise wrong("language-unknown", tag=key.text, known=", ".join(sorted(TAGS)))
+        return {key.text: scalar(value) for key, value in node}
+
+    def shape(self) -> dict[str, Any]:
+        text = {"type": ["string", "number"]}
+        return {"anyOf": [text, {"type": "object", "propertyNames": {"enum": sorted(TAGS)}, "additionalProperties": text}]}
+
+
+class ErratumSpec(Model):
+    """A misprint of the source and how it is read instead."""
+
+    level: ClassVar[str] = "erratum"
+
+    line: Many[Annotated[Placed[int], Whole(1, _LINES)]] = Field(description="The line of the source, or a list of lines, from 1.")
+    read: Text = Field(description="What the source has there; it occurs once in each line named.")
+    as_: Text = Field(description="What is read instead.")
+    note: Text | None = Field(None, description="Why, for the key.")
+
+
+class SourceSpec(Model):
+    """The chapter that the facts rest on."""
+
+    level: ClassVar[str] = "source"
+
+    text: Text = Field(description="The text file with the chapter, letter by letter; its lines are counted from 1.")
+    title: Text | None = Field(None, description="Its title. Default: the file's name.")
+    language: Annotated[Scalar, Choice(("hi", "mr", "ne", "sa", "bho", "mai"), ("kok", "doi", "brx", "en"))] | None = Field(
+        None, description="Its language. Default: hi."
+    )
+    year: Annotated[Placed[int], Whole(1, 9999)] | None = Field(None, description="The year of dates that name none.")
+    errata: ManyOrNone[Raw] = Field((), description="Its misprints.")
+
+
+class PointSpec(Model):
+    """One point of a fact; it stands in the source too."""
+
+    level: ClassVar[str] = "point"
+
+    text: Text = Field(description="The point, in words of the source.")
+    accept: Many[Text] = Field((), description="What is right as well.")
+    reject: Many[Text] = Field((), description="What is not to be accepted.")
+
+    @classmethod
+    def spelled(cls, node: Node) -> Node:
+        """A point may be written as its text alone."""
+        return text_alone(node, "text")
+
+
+class FactSpec(Model):
+    """One fact: a statement found in the source, and what can be asked of it."""
+
+    level: ClassVar[str] = "fact"
+
+    statement: Annotated[Sentence, SentenceKind()] = Field(
+        description="Words of the source, once its errata are mended; … leaves words out; braces mark what can be asked."
+    )
+    line: Annotated[Placed[tuple[int, int]], _Lines()] | None = Field(
+        None, description="Its line, or a span (9-10). Default: found; needed where the statement occurs twice."
+    )
+    page: Annotated[Placed[int], Whole(1, 100_000)] | None = Field(None, description="The page of the textbook, for the key.")
+    terms: Named[Many[Text]] = Field({}, description="What can be asked, by role: words of what is printed.")
+    ask: Named[Text] = Field({}, description="Her question for a role.")
+    print_: Annotated[ReadOnly[str, Scalar], _Wordings()] | None = Field(
+        None, description="What the sheet prints, so that it can stand alone. Default: the statement."
+    )
+    points: Many[PointSpec] = Field((), description="The points of an answer, each found in the source.")
+    because: Many[Name] = Field((), description="The fact that is the reason, as the text gives it; or a list.")
+    leads_to: Many[Name] = Field((), description="The fact that came next in time; or a list.")
+    unit: Text | None = Field(None, description="The unit of the course.")
+    objective: Text | None = Field(None, description="The learning objective.")
+    difficulty: Annotated[Scalar, Choice(("easy", "medium", "hard"))] | None = Field(None, description="Default: medium.")
+    when: Annotated[Scalar, _When()] | None = Field(None, description="Its date, as 1917, 1917-10 or 1917-10-26.")
+    doubt: Text | None = Field(None, description="Why history doubts it; asked by hand it warns, and the key says so.")
+    note: Text | None = Field(None, description="A remark for the key.")
+
+    @classmethod
+    def spelled(cls, node: Node) -> Node:
+        """A fact may be written as its statement alone."""
+        return text_alone(node, "statement")
+
+
+class GlossaryEntry(Model):
+    """What is said of a word, once for all questions."""
+
+    level: ClassVar[str] = "glossary"
+
+    also: Many[Text] = Field((), description="Spellings and synonyms that are right in an answer as well.")
+    means: Text | None = Field(None, description="What it means.")
+    line: Annotated[Placed[tuple[int, int]], _Lines()] | None = Field(None, description="The source's line that says so.")
+    hi: Text | None = Field(None, description="The word in Hindi.")
+    mr: Text | None = Field(None, description="The word in Marathi.")
+    ne: Text | None = Field(None, description="The word in Nepali.")
+    sa: Text | None = Field(None, description="The word in Sanskrit.")
+    bho: Text | None = Field(None, description="The word in Bhojpuri.")
+    mai: Text | None = Field(None, description="The word in Maithili.")
+    en: Text | None = Field(None, description="The word in English.")
+
+
+def _named_facts(node: Any, info: ValidationInfo) -> Any:
+    """Facts by name: a list gets names from its sentences' first words."""
+    named: dict[str, Any] = {}
+    if isinstance(node, Mapping):
+        for key, value in node:
+            name = fold(key.text)
+            if not is_name(name):
+                info.context.add("name-wrong", key.span, name=name)
+            elif name in named:
+                info.context.add("fact-twice", key.span, name=name)
+            named[name] = value
+    else:
+        for item in node.items if isinstance(node, Sequence) else (node,):
+            statement = item.get("statement") if isinstance(item, Mapping) else item
+            text = fold(statement.text) if isinstance(statement, Scalar) else ""
+            named[name_of(text, named)] = item
+    if not named:
+        raise wrong("list-empty")
+    return named
+
+
+class FactsFile(Model):
+    """A facts file: one source and what it says."""
+
+    level: ClassVar[str] = "facts"
+
+    source: Raw = Field(description="The chapter that the facts rest on.")
+    facts: Annotated[ReadOnly[str, Raw], BeforeValidator(_named_facts)] = Field(
+        description="The facts, by name; or a list of sentences."
+    )
+    glossary: Named[GlossaryEntry] = Field({}, description="Words with their other spellings and meanings.")
+    wrong: Named[Many[Text]] = Field({}, description="Wrong answers that may be offered, by role.")
+
+
+def text_alone(node: Node, key: str) -> Node:
+    """A text alone as the mapping that it is short for."""
+    if isinstance(node, Scalar):
+        return Mapping(((Scalar(key, node.span), node),), node.span)
+    return node
+
+
+def key_span(node: Node | None, *path: str) -> Span | None:
+    """The place of the key at the end of ``path``, if it was typed."""
+    for step, name in enumerate(path):
+        if not isinstance(node, Mapping):
+            return None
+        key = next((key for key, _ in node if fold(key.text) == name), None)
+        if key is None:
+            return None
+        if step == len(path) - 1:
+            return key.span
+        node = node.get(key.text)
+    return None

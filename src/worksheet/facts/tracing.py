@@ -1,0 +1,159 @@
+"""The source text with its errata mended, and where words stand in it: NFC, one space, whole aksharas."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from worksheet.paper import Citation, Reading
+from worksheet.text.akshara import fold, stands_at
+
+_STOPS = "।॥.?!"
+_LEFT_OUT = re.compile(r"\s*(?:…|\.\.\.)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Where words stand in a text, in characters; ``left_out`` are stretches between them that ``…`` stands for."""
+
+    start: int
+    end: int
+    left_out: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """One erratum where it stands in the mended text: ``start`` to ``end`` is what differs from the source.
+
+    Where words are left out, nothing stands there: ``start`` is ``end``.
+    """
+
+    start: int
+    end: int
+    reading: Reading
+
+    def within(self, match: Match) -> bool:
+        """Whether what it mends stands in a match, or words that it leaves out stood in it or beside it."""
+        if any(start <= self.start and self.end <= end for start, end in match.left_out):
+            return False
+        if self.start == self.end:
+            return match.start <= self.start <= match.end
+        return self.start < match.end and self.end > match.start
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """A chapter as mended: its lines joined by one space, ``starts`` the offset at which each begins."""
+
+    title: str
+    text: str
+    starts: tuple[int, ...]
+    mends: tuple[Mend, ...] = ()
+    language: str = "hi"
+
+    @property
+    def stop(self) -> str:
+        """What ends its sentences: the danda, or a full stop where it has none."""
+        return "।" if "।" in self.text else "."
+
+    def lines_of(self, match: Match) -> tuple[int, int]:
+        """The first and the last line, from 1, of a match."""
+        return bisect_right(self.starts, match.start), bisect_right(self.starts, max(match.start, match.end - 1))
+
+    def part(self, lines: tuple[int, int]) -> Match | None:
+        """Lines, from 1, as a stretch of the text; None where there are no such lines."""
+        first, last = lines
+        if not 1 <= first <= last <= len(self.starts):
+            return None
+        end = self.starts[last] if last < len(self.starts) else len(self.text)
+        return Match(self.starts[first - 1], end)
+
+    def find(self, words: str, lines: tuple[int, int] | None = None) -> list[Match]:
+        """Where ``words`` stand, one match a line at most; ``…`` leaves out words of one line, or of ``lines``."""
+        pieces = [piece for piece in _LEFT_OUT.split(bare(words)) if piece]
+        whole = self.part(lines) if lines else Match(0, len(self.text))
+        if not pieces or whole is None:
+            return []
+        if len(pieces) == 1:
+            found: Iterator[Match] = occurrences(self.text, pieces[0], whole)
+        else:
+            found = self._in_pieces(pieces, whole, across=lines is not None)
+        by_line: dict[tuple[int, int], Match] = {}
+        for match in found:
+            by_line.setdefault(self.lines_of(match), match)
+        return list(by_line.values())
+
+    def _in_pieces(self, pieces: Sequence[str], within: Match, *, across: bool) -> Iterator[Match]:
+        for first in occurrences(self.text, pieces[0], within):
+            line = self.part(self.lines_of(first))
+            limit = within.end if across or line is None else line.end
+            match: Match | None = first
+            for piece in pieces[1:]:
+                following = match and next(occurrences(self.text, piece, Match(match.end, limit)), None)
+                if not match or not following:
+                    match = None
+                    break
+                match = Match(match.start, following.end, (*match.left_out, (match.end, following.start)))
+            if match:
+                yield match
+
+    def cite(self, match: Match, statement: str, *, page: int | None = None, fact: str | None = None) -> Citation:
+        """The citation of a match: its lines, the words, and the errata mended in them."""
+        readings = tuple(mend.reading for mend in self.mends if mend.within(match))
+        return Citation(self.lines_of(match), statement, readings, page=page, fact=fact)
+
+    def words(self, match: Match) -> str:
+        """The words of a match."""
+        return self.text[match.start : match.end]
+
+    def context(self, match: Match, words: int) -> Match:
+        """A match with as many words on either side as its sentence has, at most ``words``."""
+        sentence = self.sentence(match)
+        start, end = match.start, match.end
+        for _ in range(words + 1):
+            start = self.text.rfind(" ", sentence.start, start)
+            if start < 0:
+                break
+        for _ in range(words + 1):
+            end = self.text.find(" ", end + 1 if end > match.end else end, sentence.end)
+            if end < 0:
+                break
+        return Match(start + 1 if start >= 0 else sentence.start, end if end >= 0 else sentence.end)
+
+    def sentence(self, match: Match) -> Match:
+        """The sentence of the line that holds a match, without its stop."""
+        first, last = self.lines_of(match)
+        line = self.part((first, last)) or match
+        start = max((self.text.rfind(stop, line.start, match.start) + 1 for stop in _STOPS[:2]), default=line.start)
+        start = max(start, line.start)
+        ends = [end for stop in _STOPS[:2] if (end := self.text.find(stop, match.end, line.end)) >= 0]
+        end = min(ends, default=line.end)
+        start += len(self.text[start:end]) - len(self.text[start:end].lstrip())
+        return Match(start, start + len(self.text[start:end].rstrip()))
+
+
+def bare(words: str) -> str:
+    """Words as they are compared: NFC, one space, without their final danda."""
+    return fold(words).rstrip(" ।॥|.") if not words.rstrip().endswith(("…", "...")) else fold(words)
+
+
+def occurrences(text: str, words: str, within: Match | None = None) -> Iterator[Match]:
+    """Where ``words`` stand in ``text`` by whole aksharas, whole numbers and whole Latin words."""
+    within = within or Match(0, len(text))
+    start = text.find(words, within.start, within.end)
+    while start >= 0 and words:
+        end = start + len(words)
+        if stands_at(text, start, end) and not _splits(text, start) and not _splits(text, end):
+            yield Match(start, end)
+        start = text.find(words, start + 1, within.end)
+
+
+def _splits(text: str, place: int) -> bool:
+    """Whether a number or a Latin word goes on across ``place``."""
+    if not 0 < place < len(text):
+        return False
+    before, after = text[place - 1], text[place]
+    latin = before.isalpha() and after.isalpha() and max(before, after) < "\u0250"
+    return latin or (before.isdecimal() and after.isdecimal())

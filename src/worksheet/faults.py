@@ -1,0 +1,72 @@
+"""The problems of one run, gathered: nothing stops at the first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from worksheet.errors import InputError, Problem, Severity, Span
+from worksheet.nodes import Node
+from worksheet.reader import Parsed
+
+
+class Faults:
+    """Problems of all files of one run, in the order found; ``read`` files mend their own lines."""
+
+    def __init__(self) -> None:
+        self._problems: list[Problem] = []
+        self._parsed: dict[str, Parsed] = {}
+
+    def add(self, code: str, span: Span | None, **values: object) -> None:
+        """An error: it stops the build once all is looked at."""
+        self._problems.append(Problem(code, span, values))
+
+    def warn(self, code: str, span: Span | None, **values: object) -> None:
+        """A warning: it is told, and changes nothing."""
+        self._problems.append(Problem(code, span, values, Severity.WARNING))
+
+    def quote(self, code: str, node: Node, **values: object) -> None:
+        """An error that quotes would mend: the mended line comes with it."""
+        parsed = self._parsed.get(node.span.file)
+        mended = parsed.mended(node.span) if parsed else None
+        self._problems.append(Problem(code, node.span, values, mended=mended))
+
+    def include(self, problems: Iterable[Problem]) -> None:
+        """Problems that another step found."""
+        self._problems.extend(problems)
+
+    def read(self, parsed: Parsed) -> Node | None:
+        """A file that was read: its problems are taken in, its tree is returned."""
+        self._parsed[parsed.source.shown] = parsed
+        self.include(parsed.problems)
+        return parsed.root
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """Warnings and notes, sorted by place."""
+        return _sorted(p for p in self._problems if p.severity is not Severity.ERROR)
+
+    def stop(self, shown: str) -> None:
+        """Raises InputError with every problem, if one is an error; those of the file ``shown`` stand first."""
+        if any(problem.severity is Severity.ERROR for problem in self._problems):
+            raise InputError(_sorted(self._problems, shown))
+
+
+def nearest(name: str, names: Iterable[str]) -> str | None:
+    """The one of ``names`` that was most likely meant, or None."""
+    from difflib import get_close_matches  # late: for faults alone
+
+    known = sorted(set(names))
+    folded = {known_name.casefold(): known_name for known_name in known}
+    wanted = name.casefold().replace("_", "-").replace(" ", "-")
+    if wanted in folded:
+        return folded[wanted]
+    close = get_close_matches(wanted[:80], list(folded), n=1, cutoff=0.6)
+    return folded[close[0]] if close else None
+
+
+def _sorted(problems: Iterable[Problem], first: str = "") -> tuple[Problem, ...]:
+    def place(problem: Problem) -> tuple[bool, str, int, int]:
+        span = problem.span or Span("", 0, 0)
+        return (span.file != first, span.file, span.line, span.column)
+
+    return tuple(sorted(problems, key=place))

@@ -1,0 +1,225 @@
+"""What a single value may be. The field decides what a scalar is: as text it stays letter by letter, ``1:30`` and ``05`` too.
+
+Each kind reads a node of the tree and gives a value with its place, or raises the catalogue's code; and it says how an
+editor's JSON Schema describes it.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping as ReadOnly
+from dataclasses import dataclass
+from typing import Annotated, Any, Generic, LiteralString, TypeVar
+
+from pydantic import BeforeValidator, ValidationInfo
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from worksheet.errors import Span
+from worksheet.nodes import Mapping, Node, Scalar, Sequence
+from worksheet.paper import Marks
+from worksheet.text.akshara import fold
+
+T = TypeVar("T")
+TAGS = frozenset(("hi", "mr", "ne", "sa", "bho", "mai", "kok", "doi", "brx", "en"))
+_HALVES = {"½": 1, ".5": 1, ".50": 1, ".0": 0, ".00": 0, "": 0}
+_ASCII = str.maketrans("०१२३४५६७८९", "0123456789")
+_TYPED = ("string", "number", "boolean")  # what YAML makes of a text typed without quotes
+
+
+@dataclass(frozen=True, slots=True)
+class Placed(Generic[T]):
+    """A value with its place."""
+
+    value: T
+    span: Span
+
+
+def wrong(code: LiteralString, **values: object) -> PydanticCustomError:
+    """The fault ``code`` of the value that is being read."""
+    return PydanticCustomError(code, code, values)
+
+
+class Kind:
+    """One kind of scalar value: ``read`` makes it from a node, ``shape`` is its JSON Schema."""
+
+    def read(self, node: Any) -> Any:
+        """The value of a node; raises a fault by its code."""
+        raise NotImplementedError
+
+    def shape(self) -> dict[str, Any]:
+        """The JSON Schema of what may be typed."""
+        raise NotImplementedError
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(self.read)
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: Any) -> dict[str, Any]:
+        return self.shape()
+
+
+def scalar(node: Any) -> Scalar:
+    """A node that must be a text: NFC, runs of white space as one, not empty."""
+    if isinstance(node, Sequence):
+        raise wrong("text-not-list")
+    if isinstance(node, Mapping):
+        if node.entries and all(key.text in TAGS for key, _ in node):
+            raise wrong("comes-later", name=f"{{{', '.join(key.text for key, _ in node)}}}")
+        raise wrong("text-not-mapping")
+    if not isinstance(node, Scalar):
+        raise wrong("text-not-mapping")
+    text = fold(node.text)
+    if node.empty or not text:
+        raise wrong("text-empty")
+    return Scalar(text, node.span, node.quoted)
+
+
+class _Text(Kind):
+    def read(self, node: Any) -> Scalar:
+        return scalar(node)
+
+    def shape(self) -> dict[str, Any]:
+        return {"type": list(_TYPED)}
+
+
+class _Name(_Text):
+    def read(self, node: Any) -> Scalar:
+        value = scalar(node)
+        if not is_name(value.text):
+            raise wrong("name-wrong", name=value.text)
+        return value
+
+
+class _Raw(Kind):
+    def read(self, node: Any) -> Any:
+        return node
+
+    def shape(self) -> dict[str, Any]:
+        return {}
+
+
+class _Flag(Kind):
+    def read(self, node: Any) -> Placed[bool]:
+        value = scalar(node)
+        if value.text.lower() not in ("true", "false"):
+            raise wrong("true-or-false", text=value.text)
+        return Placed(value.text.lower() == "true", value.span)
+
+    def shape(self) -> dict[str, Any]:
+        return {"type": "boolean"}
+
+
+@dataclass(frozen=True, slots=True)
+class Whole(Kind):
+    """A whole number from ``least`` to ``most``, in European or Devanagari digits."""
+
+    least: int
+    most: int
+    later: tuple[str, ...] = ()
+
+    def read(self, node: Any) -> Placed[int]:
+        """The number; raises ``whole-number``."""
+        value = scalar(node)
+        if value.text in self.later:
+            raise wrong("comes-later", name=value.text)
+        number = whole(value.text)
+        if number is None or not self.least <= number <= self.most:
+            raise wrong("whole-number", text=value.text, least=self.least, most=self.most)
+        return Placed(number, value.span)
+
+    def shape(self) -> dict[str, Any]:
+        """An integer, or Devanagari digits as text."""
+        number = {"type": "integer", "minimum": self.least, "maximum": self.most}
+        return {"anyOf": [number, {"type": "string", "pattern": "^[०-९]+$"}]}
+
+
+class _MarksKind(Kind):
+    def read(self, node: Any) -> Placed[Marks]:
+        value = scalar(node)
+        typed = value.text.translate(_ASCII)
+        digits = typed.rstrip("½") if typed.endswith("½") else typed.partition(".")[0]
+        halves = _HALVES.get(typed[len(digits) :])
+        number = whole(digits) if digits else 0
+        if halves is None or number is None or number > 1000 or not number * 2 + halves:
+            raise wrong("marks-wrong", text=value.text)
+        return Placed(Marks(number * 2 + halves), value.span)
+
+    def shape(self) -> dict[str, Any]:
+        number = {"type": "number", "exclusiveMinimum": 0, "maximum": 1000, "multipleOf": 0.5}
+        return {"anyOf": [number, {"type": "string", "pattern": "^[0-9०-९]*(½|[.][05])?$"}]}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice(Kind):
+    """One of a few words; ``later`` are those that a later version brings."""
+
+    choices: tuple[str, ...]
+    later: tuple[str, ...] = ()
+
+    def read(self, node: Any) -> Scalar:
+        """The word; raises ``choice-wrong`` or ``comes-later``."""
+        value = scalar(node)
+        if value.text in self.choices:
+            return value
+        if value.text in self.later:
+            raise wrong("comes-later", name=value.text)
+        raise wrong("choice-wrong", text=value.text, choices=", ".join(self.choices))
+
+    def shape(self) -> dict[str, Any]:
+        """The words."""
+        return {"enum": list(self.choices)}
+
+
+Text = Annotated[Scalar, _Text()]
+Name = Annotated[Scalar, _Name()]
+Flag = Annotated[Placed[bool], _Flag()]
+MarksValue = Annotated[Placed[Marks], _MarksKind()]
+Raw = Annotated[Node, _Raw()]
+
+
+def items(node: Any) -> Any:
+    """The entries of a list; a list of one may be written without its brackets."""
+    if not isinstance(node, Sequence):
+        return (node,)
+    if not node.items:
+        raise wrong("list-empty")
+    return node.items
+
+
+def items_or_none(node: Any) -> Any:
+    """The entries of a list that may be empty."""
+    return node.items if isinstance(node, Sequence) else (node,)
+
+
+def entries(node: Any, info: ValidationInfo) -> Any:
+    """The entries of a mapping whose keys are the person's own words."""
+    if not isinstance(node, Mapping):
+        raise wrong("mapping-expected")
+    if not node.entries:
+        raise wrong("list-empty")
+    named: dict[str, Node] = {}
+    for key, value in node:
+        name = fold(key.text)
+        if not name:
+            info.context.add("text-empty", key.span)
+        elif name in named:
+            info.context.add("key-twice", key.span, name=name)
+        named[name] = value
+    return named
+
+
+Many = Annotated[tuple[T, ...], BeforeValidator(items)]
+ManyOrNone = Annotated[tuple[T, ...], BeforeValidator(items_or_none)]
+Named = Annotated[ReadOnly[str, T], BeforeValidator(entries)]
+
+
+def whole(text: str) -> int | None:
+    """The number that European or Devanagari digits say, or None."""
+    digits = text.translate(_ASCII)
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) <= 12 else None
+
+
+def is_name(text: str) -> bool:
+    """Whether a text may name a fact, an item or a set: letters of any script with their marks, digits, ``-``."""
+    return 0 < len(text) <= 80 and all(
+        c == "-" or c in "\u200c\u200d" or unicodedata.category(c)[0] in "LM" or unicodedata.category(c) == "Nd" for c in text
+    )

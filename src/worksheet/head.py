@@ -1,0 +1,193 @@
+"""The head of a paper and all that a spec says of the paper as a whole, field by field."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any, ClassVar
+
+from pydantic import Field
+
+from worksheet.content import PageFormat
+from worksheet.faults import Faults, nearest
+from worksheet.fields import Choice, Kind, Many, ManyOrNone, MarksValue, Name, Placed, Raw, Text, Whole, scalar, wrong
+from worksheet.markup import plain
+from worksheet.model import Model
+from worksheet.nodes import Mapping, Scalar, Sequence
+from worksheet.paper import Head
+from worksheet.questions.base import SHUFFLES
+from worksheet.text.locale import LANGUAGES
+
+_LENGTH = re.compile(r"([0-9०-९]+(?:\.[0-9०-९]+)?)\s*(mm|cm|मिमी|सेमी)")
+_POINTS = {"mm": 72 / 25.4, "मिमी": 72 / 25.4, "cm": 72 / 2.54, "सेमी": 72 / 2.54}
+_LEAST, _MOST = 5.0, 60.0  # of a margin, in mm
+
+
+class _Margin(Kind):
+    """A margin, in points."""
+
+    def read(self, node: Any) -> Placed[float]:
+        if isinstance(node, Mapping):
+            raise wrong("comes-later", name="margin: {top: …}")
+        value = scalar(node)
+        found = _LENGTH.fullmatch(value.text)
+        points = float(found[1]) * _POINTS[found[2]] if found else 0.0
+        if not _LEAST <= points / _POINTS["mm"] <= _MOST:
+            raise wrong("margin-wrong", text=value.text, least=int(_LEAST), most=int(_MOST))
+        return Placed(points, value.span)
+
+    def shape(self) -> dict[str, Any]:
+        return {"type": "string"}
+
+
+class _Letters(Kind):
+    """The letters of options and of right columns, in a row with spaces between or as a list."""
+
+    def read(self, node: Any) -> Placed[tuple[str, ...]]:
+        if isinstance(node, Sequence):
+            letters = tuple(scalar(item).text for item in node.items)
+        else:
+            letters = tuple(scalar(node).text.split())
+        if len(letters) < 2 or len(set(letters)) < len(letters) or max(map(len, letters)) > 8:
+            raise wrong("letters-wrong")
+        return Placed(letters, node.span)
+
+    def shape(self) -> dict[str, Any]:
+        return {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
+
+
+class _Language(Choice):
+    """One language's tag; two on one paper come later."""
+
+    def read(self, node: Any) -> Scalar:
+        if isinstance(node, Sequence):
+            shown = ", ".join(item.text for item in node.items[:3] if isinstance(item, Scalar))
+            raise wrong("comes-later", name=f"[{shown}]")
+        return super().read(node)
+
+
+class PageSpec(Model):
+    """The sheet of paper."""
+
+    level: ClassVar[str] = "page"
+
+    paper: Annotated[Scalar, Choice(("A4",), ("A3", "A5", "legal", "letter"))] | None = Field(None, description="Default: A4.")
+    margin: Annotated[Placed[float], _Margin()] | None = Field(None, description="All four margins. Default: 18 mm.")
+
+
+class PaperSpec(Model):
+    """A worksheet."""
+
+    level: ClassVar[str] = "paper"
+
+    title: Text = Field(description="The title.")
+    school: Text | None = Field(None, description="The school, above the title.")
+    head: Many[Text] = Field((), description="Further lines under the title.")
+    class_: Text | None = Field(None, description="The class.")
+    subject: Text | None = Field(None, description="The subject.")
+    time: Text | None = Field(None, description="The time allowed, as it is printed.")
+    date: Text | None = Field(None, description="The date, as it is printed.")
+    code: Text | None = Field(None, description="The paper's code; {set} is the set's name.")
+    total: MarksValue | None = Field(None, description="The marks of the paper, checked against the sum. Default: the sum.")
+    fields: ManyOrNone[Text] | None = Field(
+        None, description="What pupils fill in: name, roll, date, class, section, marks, or any label. Default: name, roll, date."
+    )
+    instructions: Many[Text] = Field(
+        (), description="General instructions; {questions} {total} {time} {sections} are filled in, \\{ is a brace."
+    )
+    profile: Annotated[
+        Scalar, Choice(("plain",), ("cbse", "mp", "up", "rajasthan", "bihar", "maharashtra", "nepal"))
+    ] | None = Field(None, description="Default: plain.")
+    style: Annotated[Scalar, Choice(("plain",), ("school", "board"))] | None = Field(None, description="Default: plain.")
+    language: Annotated[Scalar, _Language(LANGUAGES, ("kok", "doi", "brx", "en"))] | None = Field(
+        None, description="The language of the paper. Default: hi."
+    )
+    numerals: Annotated[Scalar, Choice(("international", "devanagari"))] | None = Field(
+        None, description="The digits of numbers that the program makes. Default: the language's."
+    )
+    letters: Annotated[Placed[tuple[str, ...]], _Letters()] | None = Field(
+        None, description="The letters of options and of right columns, as क ख ग घ. Default: the language's."
+    )
+    numbering: Annotated[Scalar, Choice(("sections",), ("continuous", "restart"))] | None = Field(
+        None, description="Default: sections, where 1. is a section and (i) a question."
+    )
+    answers: Annotated[Scalar, Choice(("sheet", "book"))] | None = Field(
+        None, description="Where pupils write: sheet, with ruled lines, or book, an answer book. Default: sheet."
+    )
+    key: Many[Annotated[Scalar, Choice(("answers",), ("scheme", "copy"))]] = Field((), description="Default: answers.")
+    sets: ManyOrNone[Name] = Field((), description="Names of sets, as [A, B]: a sheet and a key each, in different order.")
+    shuffle: ManyOrNone[Annotated[Scalar, Choice(SHUFFLES)]] | None = Field(
+        None, description="What is shuffled: questions, options. Default: nothing; with sets both."
+    )
+    seed: Annotated[Placed[int], Whole(0, 999_999_999)] | None = Field(
+        None, description="The seed of every shuffle. Default: from the title."
+    )
+    page: PageSpec | None = Field(None, description="The sheet of paper.")
+    facts: Many[Text] = Field((), description="The facts file, or a list of them.")
+    sections: Many[Raw] = Field(description="The sections.")
+
+
+def head_of(spec: PaperSpec, filled: dict[str, str | None], faults: Faults) -> Head:
+    """The head as printed; ``filled`` are the values of what instructions may name in braces."""
+
+    def text(value: Scalar | None) -> str | None:
+        return plain(value, faults) if value else None
+
+    head = Head(
+        title=plain(spec.title, faults),
+        school=text(spec.school),
+        lines=tuple(plain(line, faults) for line in spec.head),
+        class_=text(spec.class_),
+        subject=text(spec.subject),
+        time=text(spec.time),
+        date=text(spec.date),
+        code=_code(spec, faults),
+        instructions=tuple(_filled(line, filled, faults) for line in spec.instructions),
+    )
+    if spec.fields is None:
+        return head
+    from dataclasses import replace
+
+    return replace(head, fields=tuple(plain(field, faults) for field in spec.fields))
+
+
+def _code(spec: PaperSpec, faults: Faults) -> str | None:
+    if spec.code is None:
+        return None
+    for name in re.findall(r"\{([^{}]*)\}", spec.code.text):
+        if name == "roll":
+            faults.add("comes-later", spec.code.span, name="{roll}")
+        elif name != "set":
+            faults.add("placeholder-unknown", spec.code.span, name=name, known="{set}")
+        elif not spec.sets:
+            faults.add("set-without-sets", spec.code.span)
+    return plain(spec.code, faults)
+
+
+def _filled(line: Scalar, values: dict[str, str | None], faults: Faults) -> str:
+    """An instruction with its numbers filled in."""
+
+    def put(found: re.Match[str]) -> str:
+        if found[0] == r"\{":
+            return "{"
+        name = found[1].strip()
+        if values.get(name) is not None:
+            return str(values[name])
+        if name == "pages":
+            faults.add("comes-later", line.span, name="{pages}")
+        elif name in values:
+            faults.add("placeholder-empty", line.span, name=name)
+        else:
+            known = " ".join(f"{{{known}}}" for known in values)
+            near = nearest(name, values)
+            faults.add("placeholder-unknown", line.span, name=name, known=f"{{{near}}}" if near else known)
+        return found[0]
+
+    return re.sub(r"\\\{|\{([^{}]*)\}", put, plain(line, faults))
+
+
+def page_of(spec: PaperSpec) -> PageFormat:
+    """The page: A4, its margins as typed."""
+    if spec.page is None or spec.page.margin is None:
+        return PageFormat()
+    margin = spec.page.margin.value
+    return PageFormat(top=margin, right=margin, bottom=margin, left=margin)

@@ -1,0 +1,105 @@
+"""The base of all models that a person's YAML is checked against, and how their faults become problems with a place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Annotated, Any, ClassVar, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, ValidationInfo, model_validator
+
+from worksheet.errors import Span
+from worksheet.faults import Faults, nearest
+from worksheet.fields import Kind, wrong
+from worksheet.nodes import Mapping, Node, Scalar, Sequence
+
+_AT = "\0at"  # no key that a person can type
+_QUOTES_MEND = ("text-not-mapping", "text-not-list")
+
+
+class _Place(Kind):
+    def read(self, node: Any) -> Any:
+        return node
+
+    def shape(self) -> dict[str, Any]:
+        return {}
+
+
+def _typed_name(name: str) -> str:
+    """How a field is typed in YAML: ``class_`` is ``class``, ``leads_to`` is ``leads-to``."""
+    return name.rstrip("_").replace("_", "-")
+
+
+class Model(BaseModel):
+    """One mapping of a person's file. Keys that it lacks are told with the nearest one, or by name as coming later."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, alias_generator=_typed_name)
+
+    level: ClassVar[str] = ""
+    """The level's name in the table of keys that come later."""
+
+    at: Annotated[Span, _Place()] = Field(alias=_AT, exclude=True)
+
+    @classmethod
+    def spelled(cls, node: Node) -> Node:
+        """The full spelling of what may be written shorter."""
+        return node
+
+    @model_validator(mode="before")
+    @classmethod
+    def _entries(cls, node: Any, info: ValidationInfo) -> Any:
+        node = cls.spelled(node)
+        if not isinstance(node, Mapping):
+            raise wrong("mapping-expected")
+        known = cls.keys()
+        data: dict[str, Any] = {_AT: node.span}
+        for key, value in node:
+            if key.text not in known:
+                unknown_key(key, cls.level, known, info.context)
+            elif not (isinstance(value, Scalar) and value.empty):
+                data[key.text] = value
+        return data
+
+    @classmethod
+    def keys(cls) -> frozenset[str]:
+        """The keys that a person may type."""
+        return frozenset(name for field in cls.model_fields.values() if (name := field.alias or "") != _AT)
+
+
+M = TypeVar("M", bound=Model)
+
+
+def check(model: type[M], node: Node, faults: Faults) -> M | None:
+    """The node as a model, or None once all that is wrong with it is told."""
+    try:
+        return model.model_validate(node, context=faults)
+    except ValidationError as error:
+        for fault in error.errors(include_url=False):
+            _tell(dict(fault), node, faults)
+        return None
+
+
+def unknown_key(key: Scalar, level: str, known: Iterable[str], faults: Faults) -> None:
+    """Tells of a key that the level lacks: what comes later by name, else the nearest that it has."""
+    from worksheet.later import later  # late: for faults alone
+
+    coming = later()
+    if key.text in coming.keys(level):
+        faults.add("comes-later", key.span, name=key.text)
+    elif english := coming.english(level, key.text):
+        faults.add("hindi-key-later", key.span, name=key.text, english=english)
+    elif near := nearest(key.text, (*known, *coming.keys(level))):
+        faults.add("unknown-key-near", key.span, name=key.text, near=near)
+    else:
+        faults.add("unknown-key", key.span, name=key.text, known=", ".join(sorted(known)))
+
+
+def _tell(fault: dict[str, Any], root: Node, faults: Faults) -> None:
+    value, values = fault["input"], dict(fault.get("ctx") or {})
+    if fault["type"] == "missing":
+        name = str(fault["loc"][-1])
+        faults.add("key-missing", value[_AT] if isinstance(value, dict) else root.span, name=name)
+    elif fault["type"] in _QUOTES_MEND and isinstance(value, Mapping | Sequence):
+        faults.quote(fault["type"], value, **values)
+    else:
+        span = getattr(value, "span", None) or root.span
+        faults.add(fault["type"], span, **values)

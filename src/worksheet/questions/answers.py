@@ -1,0 +1,153 @@
+"""Answers as the key gives them: found in the facts, or traced, or the teacher's own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from worksheet.errors import Span
+from worksheet.facts import Fact, Term
+from worksheet.faults import nearest
+from worksheet.nodes import Scalar
+from worksheet.paper import Answer, Citation
+from worksheet.questions.base import AnswerSpec, Context, PointSpec
+
+_STOPS = ("।", "॥", ".", "?", "!", "…")
+
+
+def answer_to(spec: AnswerSpec | None, ask: str, span: Span, context: Context) -> Answer:
+    """The answer to a question; ``ask`` is the question's own words. A missing one is a warning."""
+    if spec is None:
+        context.faults.warn("missing-answer", span, question=ask)
+        return Answer()
+    given = [name for name in ("text", "fact", "points", "open") if getattr(spec, name)]
+    alone = given in (["text"], ["fact"], ["points"], ["open"], ["points", "open"])
+    if not given:
+        context.faults.warn("missing-answer", span, question=ask)
+        return Answer()
+    if not alone:
+        context.faults.add("answer-twofold", spec.at, given=", ".join(given))
+        return Answer(open=True)
+    if spec.term and not spec.fact:
+        context.faults.add("term-without-fact", spec.term.span)
+    parts = [_point(point, ask, context) for point in spec.points] if spec.points else []
+    if spec.text or spec.fact:
+        parts = [_point(spec, ask, context)]
+    return _joined(parts, is_open=bool(spec.open and spec.open.value))
+
+
+def _point(spec: PointSpec, ask: str, context: Context) -> Answer:
+    """One point, or a whole answer that is no list of points."""
+    accept, reject = texts(spec.accept, context), texts(spec.reject, context)
+    if spec.fact and not spec.text:
+        answer = _of_fact(spec, context)
+    elif spec.text and not spec.fact:
+        answer = of_text(context.text(spec.text) or "", ask, context)
+    else:
+        context.faults.add("point-wrong", spec.at)
+        return Answer(open=True)
+    return replace(answer, accept=merged(answer.accept, accept), reject=merged(answer.reject, reject))
+
+
+def _of_fact(spec: PointSpec, context: Context) -> Answer:
+    fact = spec.fact and find_fact(spec.fact, context)
+    if not fact:
+        return Answer(open=True)
+    if spec.term:
+        found = find_term(fact, spec.term, context)
+        return of_term(fact, found.words, context) if found else Answer(open=True)
+    if fact.points:
+        points = [
+            Answer((point.text,), (point.citation,), point.accept, point.reject) for point in fact.points
+        ]
+        joined = _joined(points, is_open=False)
+        return replace(joined, note=fact.note, doubt=fact.doubt)
+    text = with_stop(fact.text(context.language), fact)
+    return Answer((text,), (fact.cited(context.language),), note=fact.note, doubt=fact.doubt)
+
+
+def of_term(fact: Fact, words: str, context: Context) -> Answer:
+    """A term of a fact as an answer."""
+    citation = fact.cited(context.language)
+    return Answer((words,), (citation,), context.facts.spellings(words), note=fact.note, doubt=fact.doubt)
+
+
+def of_text(text: str, ask: str, context: Context) -> Answer:
+    """A text as an answer, cited where a line of the source holds it."""
+    return Answer((text,), context.facts.cite(text, ask), context.facts.spellings(text))
+
+
+def find_fact(name: Scalar, context: Context) -> Fact | None:
+    """The fact of a name; tells what is wrong, and warns of one that history doubts."""
+    fact = context.facts.facts.get(name.text)
+    if fact is None:
+        if not {name.text, "*"} & context.facts.broken:
+            near = nearest(name.text, context.facts.facts)
+            code = "fact-unknown-near" if near else "fact-unknown"
+            context.faults.add(code, name.span, name=name.text, near=near)
+    elif fact.doubt:
+        context.faults.warn("doubtful", name.span, name=name.text, doubt=fact.doubt)
+    return fact
+
+
+def find_term(fact: Fact, name: Scalar, context: Context) -> Term | None:
+    """The term of a role, or of its own words, in what a fact prints."""
+    from worksheet.facts.book import stands_in
+    from worksheet.facts.nearest import nearest_text
+
+    text = fact.text(context.language)
+    of_role = [term for term in fact.terms if term.role == name.text]
+    of_words = [term for term in fact.terms if context.facts.same(term.words, name.text)]
+    found = of_role or of_words
+    if len(found) > 1:
+        words = ", ".join(term.words for term in found)
+        context.faults.add("term-ambiguous", name.span, name=name.text, fact=fact.name, words=words)
+        return None
+    if found and (place := stands_in(text, found[0].words)):
+        return found[0] if found[0].start is not None and text == _source_text(fact) else replace(found[0], start=place.start)
+    if place := stands_in(text, name.text):
+        return Term(name.text, None, place.start, name.span)
+    known = ", ".join(f"{term.role}: {term.words}" if term.role else term.words for term in fact.terms)
+    near = nearest_text(text, name.text)
+    values = {"words": name.text, "text": text, "known": known or "–", "near": near[0] if near else ""}
+    context.faults.add("term-unknown", name.span, fact=fact.name, **values)
+    return None
+
+
+def _source_text(fact: Fact) -> str:
+    return fact.text(fact.source.language)
+
+
+def _joined(parts: list[Answer], *, is_open: bool) -> Answer:
+    """Answers to parts of a question as one."""
+    citations: dict[Citation, None] = {}
+    for part in parts:
+        citations.update(dict.fromkeys(part.citations))
+    return Answer(
+        points=tuple(point for part in parts for point in part.points),
+        citations=tuple(citations),
+        accept=merged(*(part.accept for part in parts)),
+        reject=merged(*(part.reject for part in parts)),
+        note="; ".join(dict.fromkeys(part.note for part in parts if part.note)) or None,
+        doubt="; ".join(dict.fromkeys(part.doubt for part in parts if part.doubt)) or None,
+        open=is_open or any(part.open for part in parts),
+    )
+
+
+def merged(*lists: tuple[str, ...]) -> tuple[str, ...]:
+    """Lists as one, each text once."""
+    return tuple(dict.fromkeys(text for texts in lists for text in texts))
+
+
+def noted(answer: Answer, note: str | None) -> Answer:
+    """The answer without its fact's remark, where the question has its own."""
+    return replace(answer, note=None) if note else answer
+
+
+def texts(values: tuple[Scalar, ...], context: Context) -> tuple[str, ...]:
+    """Texts of one weight."""
+    return tuple(context.text(value) or "" for value in values)
+
+
+def with_stop(text: str, fact: Fact) -> str:
+    """A whole sentence with its final danda, or a full stop where the source has those."""
+    return text if text.endswith(_STOPS) else text + fact.source.stop

@@ -1,0 +1,156 @@
+"""What all question types share: the models of a section, a question and an answer, and what answers are found in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as ReadOnly
+from dataclasses import dataclass, field
+from typing import Annotated, Any, ClassVar
+
+from pydantic import Field
+
+from worksheet import limits
+from worksheet.facts import Facts
+from worksheet.faults import Faults
+from worksheet.fields import Choice, Flag, Many, ManyOrNone, MarksValue, Placed, Raw, Text, Whole
+from worksheet.markup import plain
+from worksheet.model import Model
+from worksheet.nodes import Mapping, Node, Scalar
+from worksheet.paper import Item, Marks
+
+SHUFFLES = ("questions", "options")
+
+
+@dataclass(slots=True)
+class Context:
+    """What questions are resolved against; ``ids`` counts the questions of one content, so that each has its own id."""
+
+    facts: Facts
+    faults: Faults
+    language: str = "hi"
+    ids: dict[str, int] = field(default_factory=dict)
+
+    def id_of(self, *content: str) -> str:
+        """An id from a question's content, so that it stays when others come and go."""
+        from hashlib import blake2b  # late: a digest is wanted only here
+
+        digest = blake2b("\0".join(content).encode(), digest_size=8).hexdigest()
+        count = self.ids[digest] = self.ids.get(digest, 0) + 1
+        return digest if count == 1 else f"{digest}-{count}"
+
+    def text(self, value: Scalar | None) -> str | None:
+        """A text of one weight, or nothing."""
+        return plain(value, self.faults) if value else None
+
+
+@dataclass(frozen=True, slots=True)
+class Defaults:
+    """What a section says of each of its questions."""
+
+    marks: Marks | None = None
+    lines: int | None = None
+    words: int | None = None
+
+
+class Question(Model):
+    """What a question of any type may say."""
+
+    level: ClassVar[str] = "question"
+    section_keys: ClassVar[frozenset[str]] = frozenset()
+    """Fields of the section that speak of each question of this type."""
+
+    type: Text | None = Field(None, description="Its type, where the section has none.")
+    marks: MarksValue | None = Field(None, description="Its marks. Default: the section's.")
+    hint: Text | None = Field(None, description="A hint printed under it.")
+    note: Text | None = Field(None, description="A remark for the key. Default: its fact's.")
+    pin: Flag | None = Field(None, description="Whether it keeps its place in a shuffle. Default: false.")
+
+    @property
+    def pinned(self) -> bool:
+        """Whether it keeps its place in a shuffle."""
+        return bool(self.pin and self.pin.value)
+
+    def worth(self, defaults: Defaults) -> Marks | None:
+        """Its own marks or its section's."""
+        return self.marks.value if self.marks else defaults.marks
+
+    def resolve(self, context: Context, defaults: Defaults) -> Item | None:
+        """The question with its answer fixed, in the order typed; None once what is wrong is told."""
+        raise NotImplementedError
+
+
+class Section(Model):
+    """A run of questions under one heading."""
+
+    level: ClassVar[str] = "section"
+
+    type: Text | None = Field(None, description="The type of its questions: fill-in-blank, matching or short-answer.")
+    questions: ManyOrNone[Raw] = Field((), description="Its questions.")
+    title: Text | None = Field(None, description="Its heading. Default: the type's in the paper's language.")
+    instructions: Many[Text] = Field((), description="Lines under the heading.")
+    part: Text | None = Field(None, description="A centred heading from here on.")
+    marks: MarksValue | None = Field(None, description="The marks of each question.")
+    total: MarksValue | None = Field(None, description="Its marks in all, checked against the sum.")
+    lines: Annotated[Placed[int], Whole(0, limits.ANSWER_LINES, ("fill",))] | None = Field(
+        None, description="Ruled lines of each question. Default: from the answer."
+    )
+    words: Annotated[Placed[int], Whole(1, 10_000)] | None = Field(None, description="The most words of each answer.")
+    shuffle: ManyOrNone[Annotated[Scalar, Choice(SHUFFLES)]] | None = Field(
+        None, description="What is shuffled here. Default: the paper's."
+    )
+
+    def defaults(self) -> Defaults:
+        """What it says of each question."""
+        return Defaults(
+            self.marks.value if self.marks else None,
+            self.lines.value if self.lines else None,
+            self.words.value if self.words else None,
+        )
+
+
+class PointSpec(Model):
+    """One point of an answer: a text or a fact."""
+
+    level: ClassVar[str] = "point"
+
+    text: Text | None = Field(None, description="The point.")
+    fact: Text | None = Field(None, description="The fact that is the point, or whose points are.")
+    term: Text | None = Field(None, description="The term of the fact, by role or by its words.")
+    accept: Many[Text] = Field((), description="What is right as well.")
+    reject: Many[Text] = Field((), description="What is not to be accepted.")
+
+    @classmethod
+    def spelled(cls, node: Node) -> Node:
+        """A point may be written as its text alone."""
+        return short(node, "text")
+
+
+class AnswerSpec(PointSpec):
+    """An answer: a text, a fact, a term of one, points, or ``open``."""
+
+    level: ClassVar[str] = "answer"
+
+    points: Many[PointSpec] = Field((), description="The points of the answer.")
+    open: Flag | None = Field(None, description="Whether any good answer is right, as in a letter.")
+
+    @classmethod
+    def spelled(cls, node: Node) -> Node:
+        """An answer may be written as its text alone; ``open`` says that any is right."""
+        if isinstance(node, Scalar) and node.text.strip() == "open":
+            return short(Scalar("true", node.span), "open")
+        return short(node, "text")
+
+
+def short(node: Node, key: str) -> Node:
+    """A text alone as the mapping that it is short for."""
+    if isinstance(node, Scalar):
+        return Mapping(((Scalar(key, node.span), node),), node.span)
+    return node
+
+
+def pair(node: Node) -> tuple[Scalar, Node] | None:
+    """A question and its answer, written as one pair whose key holds a space or ends in ? or ।."""
+    if isinstance(node, Mapping) and len(node.entries) == 1:
+        key, value = node.entries[0]
+        if " " in key.text.strip() or key.text.rstrip().endswith(("?", "।")):
+            return key, value
+    return None

@@ -1,0 +1,128 @@
+"""Fill in the blank: a sentence with gaps, typed with its answers in braces, or a fact with a term left out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pydantic import Field
+
+from worksheet.content import Gap, Inline, Inlines, Text
+from worksheet.fields import Many
+from worksheet.fields import Text as TextValue
+from worksheet.markup import Blank, with_blanks
+from worksheet.nodes import Node
+from worksheet.paper import Answer, BlankItem, Citation
+from worksheet.questions.answers import find_fact, find_term, merged, noted, of_term, texts, with_stop
+from worksheet.questions.base import Context, Defaults, Question, short
+from worksheet.text.akshara import handwritten
+
+_NARROWEST = 6
+"""The least width of a blank, in aksharas: a shorter one would tell that the answer is short."""
+_WIDEST = 40
+"""The greatest width of a blank, in aksharas: some two lines of a page."""
+_SHARED = 3
+"""How many words besides the answer a source line shares with a sentence that it is cited for."""
+
+
+class BlankQuestion(Question):
+    """A sentence to complete: fill-in-blank."""
+
+    text: TextValue | None = Field(None, description="The sentence; {…} is a blank and its answer, \\{ a brace.")
+    fact: TextValue | None = Field(None, description="The fact whose statement is the sentence.")
+    blank: Many[TextValue] = Field((), description="What is left out of the fact: a role, a term's own words, or a list.")
+    accept: Many[TextValue] = Field((), description="What is right in the blank as well.")
+    reject: Many[TextValue] = Field((), description="What is not to be accepted.")
+
+    @classmethod
+    def spelled(cls, node: Node) -> Node:
+        """A question may be written as its sentence alone."""
+        return short(node, "text")
+
+    def resolve(self, context: Context, defaults: Defaults) -> BlankItem | None:
+        """The sentence with its gaps, each as wide as its answer, and the answers in their order."""
+        if (self.text is None) == (self.fact is None):
+            context.faults.add("text-or-fact", self.at)
+            return None
+        resolved = self._of_text(context) if self.text else self._of_fact(context)
+        if resolved is None:
+            return None
+        stem, answers = resolved
+        note = context.text(self.note)
+        return BlankItem(
+            id=context.id_of("blank", *(piece.text if isinstance(piece, Text) else "_" for piece in stem)),
+            stem=stem,
+            answers=tuple(noted(answer, note) for answer in self._accepting(answers, context)),
+            marks=self.worth(defaults),
+            span=self.at,
+            hint=context.text(self.hint),
+            note=note,
+            pin=self.pinned,
+        )
+
+    def _of_text(self, context: Context) -> tuple[Inlines, tuple[Answer, ...]] | None:
+        """A typed sentence: cited where the source holds it with its blanks filled, else where it holds an answer."""
+        if self.text is None:
+            return None
+        if self.blank:
+            context.faults.add("blank-without-fact", self.blank[0].span)
+        pieces = with_blanks(self.text, context.faults)
+        blanks = [piece for piece in pieces if isinstance(piece, Blank)]
+        if not blanks:
+            if "{" not in self.text.text:
+                context.faults.add("blank-missing", self.text.span, text=self.text.text)
+            return None
+        whole = "".join(piece.answer if isinstance(piece, Blank) else piece.text for piece in pieces)
+        citations = context.facts.cite(whole)
+        answers = tuple(
+            Answer((blank.answer,), citations or _cited(blank.answer, whole, context), context.facts.spellings(blank.answer))
+            for blank in blanks
+        )
+        stem = tuple(Gap(handwritten(piece.answer)) if isinstance(piece, Blank) else piece for piece in pieces)
+        return stem, answers
+
+    def _of_fact(self, context: Context) -> tuple[Inlines, tuple[Answer, ...]] | None:
+        """A fact's sentence with terms left out."""
+        fact = find_fact(self.fact, context) if self.fact else None
+        if not self.blank:
+            context.faults.add("key-missing", self.at, name="blank")
+        if fact is None or not self.blank:
+            return None
+        terms = [(find_term(fact, name, context), name) for name in self.blank]
+        found = sorted((term.start or 0, term, name) for term, name in terms if term) if all(t for t, _ in terms) else []
+        stem: list[Inline] = []
+        text, last = with_stop(fact.text(context.language), fact), 0
+        for start, term, name in found:
+            if start < last:
+                context.faults.add("blanks-overlap", name.span, words=term.words)
+                return None
+            stem += [*_text(text[last:start]), Gap(handwritten(term.words))]
+            last = start + len(term.words)
+        answers = tuple(of_term(fact, term.words, context) for _, term, _ in found)
+        return ((*stem, *_text(text[last:])), answers) if found else None
+
+    def _accepting(self, answers: tuple[Answer, ...], context: Context) -> tuple[Answer, ...]:
+        """The answers with what is right as well; that speaks of one blank only."""
+        if not (self.accept or self.reject):
+            return answers
+        if len(answers) > 1:
+            context.faults.add("accept-of-several", (self.accept or self.reject)[0].span)
+        accept = merged(answers[0].accept, texts(self.accept, context))
+        return (replace(answers[0], accept=accept, reject=texts(self.reject, context)), *answers[1:])
+
+
+def evened(items: list[BlankItem]) -> list[BlankItem]:
+    """Items whose gaps are all as wide as the longest, so that length gives nothing away."""
+    gaps = [piece.aksharas for item in items for piece in item.stem if isinstance(piece, Gap)]
+    width = min(max((_NARROWEST, *gaps)), _WIDEST)
+    return [
+        replace(item, stem=tuple(Gap(width) if isinstance(piece, Gap) else piece for piece in item.stem)) for item in items
+    ]
+
+
+def _text(text: str) -> tuple[Text, ...]:
+    return (Text(text),) if text else ()
+
+
+def _cited(answer: str, sentence: str, context: Context) -> tuple[Citation, ...]:
+    """Citations of an answer in a sentence of the teacher's own: a line that shares its words, not any that has the name."""
+    return context.facts.cite(answer, sentence, least=_SHARED)

@@ -1,0 +1,234 @@
+"""Matching: two columns to pair. The right one stands as typed here; it is shuffled when the sets are made."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence as Ordered
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar
+
+from pydantic import BeforeValidator, Field
+
+from worksheet.content import Inlines, Text
+from worksheet.errors import Span
+from worksheet.facts import Fact
+from worksheet.facts.tracing import bare
+from worksheet.fields import Flag, Many, items, wrong
+from worksheet.fields import Text as TextValue
+from worksheet.markup import inlines
+from worksheet.model import Model
+from worksheet.nodes import Mapping, Node, Scalar, Sequence
+from worksheet.paper import Answer, Citation, MatchingItem
+from worksheet.questions.answers import find_fact, find_term, merged, noted
+from worksheet.questions.base import Context, Defaults, Question, pair, short
+
+_SIDES = frozenset(("left", "right"))
+
+
+class SideSpec(Model):
+    """One entry of a column: a text, a fact, or a term of one."""
+
+    level: ClassVar[str] = "side"
+
+    text: TextValue | None = Field(None, description="The entry's words.")
+    fact: TextValue | None = Field(None, description="The fact that is the entry, or whose term is.")
+    term: TextValue | None = Field(None, description="The term of the fact, by role or by its words.")
+
+    @classmethod
+    def spelled(cls, node: Node) -> Node:
+        """An entry may be written as its text alone."""
+        return short(node, "text")
+
+
+class PairSpec(Model):
+    """A left entry and its partner on the right."""
+
+    level: ClassVar[str] = "pair"
+
+    left: SideSpec = Field(description="The entry of the left column.")
+    right: SideSpec = Field(description="Its partner in the right column.")
+
+    @classmethod
+    def spelled(cls, node: Node) -> Node:
+        """A pair may be written as ``left: right``."""
+        if isinstance(node, Mapping) and len(node.entries) == 1 and node.entries[0][0].text not in _SIDES:
+            return _pair(*node.entries[0])
+        if isinstance(node, Sequence) and len(node.items) > 2:
+            raise wrong("comes-later", name="pairs: [[…, …, …]]")
+        return node
+
+
+def _pairs(node: Any) -> Any:
+    """Pairs as a list; they may be written as one mapping of left to right."""
+    if isinstance(node, Mapping) and not all(key.text in _SIDES for key, _ in node):
+        return tuple(_pair(key, value) for key, value in node)
+    return items(node)
+
+
+def _pair(left: Scalar, right: Node) -> Mapping:
+    return Mapping(((Scalar("left", left.span), left), (Scalar("right", right.span), right)), left.span)
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One entry of a column, resolved: its words, and the fact and role that it comes from."""
+
+    body: Inlines
+    words: str
+    span: Span
+    fact: Fact | None = None
+    role: str | None = None
+
+
+class MatchingQuestion(Question):
+    """Entries to pair: matching."""
+
+    pairs: Annotated[tuple[PairSpec, ...], BeforeValidator(_pairs)] = Field(description="The pairs; or a mapping, left: right.")
+    extra: Many[SideSpec] = Field((), description="Entries of the right column without a partner.")
+    heads: Many[TextValue] = Field((), description="The heads of the two columns. Default: the language's.")
+    shared: Flag | None = Field(None, description="Whether entries on the right may serve several on the left. Default: false.")
+
+    @classmethod
+    def spelled(cls, node: Node) -> Node:
+        """A pair alone is no question."""
+        if pair(node):
+            raise wrong("pairs-wanted")
+        return node
+
+    def resolve(self, context: Context, defaults: Defaults) -> MatchingItem | None:
+        """The columns as typed, extra entries last, with each left entry's partner."""
+        lefts = [_entry(typed.left, context) for typed in self.pairs]
+        rights = [_entry(typed.right, context) for typed in self.pairs]
+        extras = [_entry(extra, context) for extra in self.extra]
+        heads = self._heads(context)
+        if not all((*lefts, *rights, *extras)):
+            return None
+        columns = _Columns(
+            [left for left in lefts if left], [right for right in rights if right], [extra for extra in extras if extra]
+        )
+        columns.check(context, shared=bool(self.shared and self.shared.value), place=self.at)
+        note = context.text(self.note)
+        right, partner = columns.right()
+        return MatchingItem(
+            id=context.id_of("matching", *(left.words for left in columns.lefts)),
+            left=tuple(left.body for left in columns.lefts),
+            right=tuple(entry.body for entry in right),
+            partner=partner,
+            answers=tuple(noted(answer, note) for answer in columns.answers(context)),
+            heads=heads,
+            marks=self.worth(defaults),
+            span=self.at,
+            hint=context.text(self.hint),
+            note=note,
+            pin=self.pinned,
+        )
+
+    def _heads(self, context: Context) -> tuple[str, ...]:
+        if len(self.heads) > 2:
+            context.faults.add("comes-later", self.heads[2].span, name=f"heads: {len(self.heads)}")
+        elif len(self.heads) == 1:
+            context.faults.add("heads-two", self.heads[0].span)
+        return tuple(context.text(head) or "" for head in self.heads)
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Both columns as typed: ``lefts[i]`` goes with ``rights[i]``."""
+
+    lefts: list[_Entry]
+    rights: list[_Entry]
+    extras: list[_Entry]
+
+    def right(self) -> tuple[list[_Entry], tuple[int, ...]]:
+        """The right column, each entry once, and the partner of each left entry in it."""
+        column: dict[str, _Entry] = {}
+        for entry in (*self.rights, *self.extras):
+            column.setdefault(bare(entry.words), entry)
+        places = {words: place for place, words in enumerate(column)}
+        return list(column.values()), tuple(places[bare(entry.words)] for entry in self.rights)
+
+    def check(self, context: Context, *, shared: bool, place: Span) -> None:
+        """Tells of entries that stand twice or fit two partners."""
+        if len(self.lefts) < 2:
+            context.faults.add("pairs-too-few", place)
+        _once(self.lefts, "left-twice", context)
+        if not shared:
+            _once([*self.rights, *self.extras], "right-twice", context)
+            self._one_partner(context)
+        else:
+            held = {bare(entry.words) for entry in self.rights}
+            for extra in self.extras:
+                if bare(extra.words) in held:
+                    context.faults.add("right-twice", extra.span, words=extra.words)
+
+    def _one_partner(self, context: Context) -> None:
+        """An entry fits a partner if some fact holds both."""
+        holders = {bare(entry.words): _holders(entry, context) for entry in (*self.rights, *self.extras)}
+        for left, right in zip(self.lefts, self.rights, strict=True):
+            ours = _holders(left, context)
+            for other in (*self.rights, *self.extras):
+                if bare(other.words) != bare(right.words) and ours & holders[bare(other.words)]:
+                    values = {"left": left.words, "right": right.words, "other": other.words}
+                    context.faults.add("two-partners", left.span, **values)
+
+    def answers(self, context: Context) -> list[Answer]:
+        """What the key says of each pair."""
+        return [_answer(left, right, context) for left, right in zip(self.lefts, self.rights, strict=True)]
+
+
+def _entry(side: SideSpec, context: Context) -> _Entry | None:
+    """A side with its words; None once what is wrong is told."""
+    if (side.text is None) == (side.fact is None):
+        context.faults.add("text-or-fact", side.at)
+        return None
+    if side.text:
+        if side.term:
+            context.faults.add("term-without-fact", side.term.span)
+        body = inlines(side.text, context.faults)
+        words = "".join(piece.text for piece in body if isinstance(piece, Text))
+        return _Entry(body, words, side.text.span)
+    fact = find_fact(side.fact, context) if side.fact else None
+    if fact is None or side.fact is None:
+        return None
+    if side.term is None:
+        words = fact.text(context.language)
+        return _Entry((Text(words),), words, side.fact.span, fact)
+    term = find_term(fact, side.term, context)
+    return _Entry((Text(term.words),), term.words, side.term.span, fact, term.role) if term else None
+
+
+def _once(entries: Ordered[_Entry], code: str, context: Context) -> None:
+    seen: set[str] = set()
+    for entry in entries:
+        words = bare(entry.words)
+        if words in seen:
+            context.faults.add(code, entry.span, words=entry.words)
+        seen.add(words)
+
+
+def _holders(entry: _Entry, context: Context) -> set[str]:
+    """The names of the facts that hold an entry: its own, and those that have it as a term of its role."""
+    own = {entry.fact.name} if entry.fact else set()
+    return own | {
+        fact.name
+        for fact in context.facts.holding(entry.words)
+        if any(
+            context.facts.same(term.words, entry.words) and (entry.role is None or term.role in (None, entry.role))
+            for term in fact.terms
+        )
+    }
+
+
+def _answer(left: _Entry, right: _Entry, context: Context) -> Answer:
+    """The right entry as an answer: cited by the facts of both, or by a line that holds both."""
+    named = [entry.fact for entry in (left, right) if entry.fact]
+    if len(named) == 2:
+        citations: tuple[Citation, ...] = tuple(dict.fromkeys(fact.cited(context.language) for fact in named))
+    else:
+        citations = context.facts.cite_together(left.words, right.words)
+    return Answer(
+        points=(right.words,),
+        citations=citations,
+        accept=(),
+        note="; ".join(merged(tuple(fact.note for fact in named if fact.note))) or None,
+        doubt="; ".join(merged(tuple(fact.doubt for fact in named if fact.doubt))) or None,
+    )

@@ -1,0 +1,164 @@
+"""A section as typed becomes one that is resolved: its type found, its questions read, its marks summed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from worksheet.faults import nearest
+from worksheet.later import later
+from worksheet.model import check
+from worksheet.nodes import Mapping, Node, Scalar, Sequence
+from worksheet.paper import BlankItem, Item, Marks, MatchingItem, Worth
+from worksheet.paper import Section as PaperSection
+from worksheet.questions import TYPES, question_type
+from worksheet.questions.base import Context, Defaults, Question, Section
+from worksheet.questions.blank import evened
+
+MIXED = "mixed"
+"""The type of a section whose questions have types of their own; it has a title of its own too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A section in the order typed, and what is shuffled in it: None where the paper says."""
+
+    section: PaperSection
+    shuffle: frozenset[str] | None = None
+
+
+def read_section(node: Node, context: Context) -> Resolved | None:
+    """The section; None once what is wrong is told."""
+    if not isinstance(node, Mapping):
+        context.faults.add("section-not-mapping", node.span)
+        return None
+    typed = node.get("type")
+    kind = _type_named(typed, context) if isinstance(typed, Scalar) else None
+    spec = check(Section, _full(node, kind, context), context.faults)
+    if spec is None:
+        _check_questions(node, kind, context)
+        return None
+    if typed is not None and kind is None:
+        return None
+    items = [(name, item) for name, item in _items(spec, kind, context)]
+    resolved = [item for _, item in items if item is not None]
+    types = dict.fromkeys(name for name, _ in items if name)
+    title = context.text(spec.title)
+    if len(types) > 1 and not title:
+        context.faults.add("title-for-mixed", spec.at)
+    _speaks_of(spec, tuple(types), context)
+    section = PaperSection(
+        type=next(iter(types)) if len(types) == 1 else MIXED,
+        items=tuple(_evened(resolved)),
+        title=title,
+        instructions=tuple(context.text(line) or "" for line in spec.instructions),
+        part=context.text(spec.part),
+        worth=_worth(spec, resolved, context) if len(resolved) == len(items) else None,
+        span=spec.at,
+    )
+    shuffle = frozenset(name.text for name in spec.shuffle) if spec.shuffle is not None else None
+    return Resolved(section, shuffle)
+
+
+def _type_named(typed: Scalar, context: Context) -> str | None:
+    """The name of a type; tells of one that is unknown or comes later."""
+    name = typed.text.strip()
+    if name in TYPES:
+        return name
+    coming = later()
+    if name in coming.keys("types"):
+        context.faults.add("comes-later", typed.span, name=name)
+    elif english := coming.english("types", name):
+        context.faults.add("hindi-key-later", typed.span, name=name, english=english)
+    else:
+        near = nearest(name, (*TYPES, *coming.keys("types")))
+        code = "type-unknown-near" if near else "type-unknown"
+        context.faults.add(code, typed.span, name=name, near=near, known=", ".join(TYPES))
+    return None
+
+
+def _full(node: Mapping, kind: str | None, context: Context) -> Mapping:
+    """The section with its questions in a list: one of a single question may hold that question's fields itself."""
+    own = Section.keys()
+    within = [(key, value) for key, value in node if key.text not in own]
+    if not within or (kind is None and node.get("type") is not None):
+        return node
+    if node.get("questions") is None:
+        question = Mapping(tuple(within), node.span)
+        rest = [(key, value) for key, value in node if key.text in own]
+        return Mapping((*rest, (Scalar("questions", node.span), Sequence((question,), node.span))), node.span)
+    known = question_type(kind).keys() if kind else frozenset()
+    for key, _ in within:
+        if key.text in known:
+            context.faults.add("field-beside-questions", key.span, name=key.text)
+    return Mapping(tuple((key, value) for key, value in node if key.text not in known - own), node.span)
+
+
+def _items(spec: Section, kind: str | None, context: Context) -> list[tuple[str, Item | None]]:
+    """The section's questions with the type of each; None for one whose fault is told."""
+    if not spec.questions:
+        context.faults.add("questions-missing", spec.at)
+    items: list[tuple[str, Item | None]] = []
+    for node in spec.questions:
+        name = _type_of(node, kind, context)
+        question = check(question_type(name), node, context.faults) if name else None
+        items.append((name or "", question.resolve(context, spec.defaults()) if question else None))
+    return items
+
+
+def _check_questions(node: Mapping, kind: str | None, context: Context) -> None:
+    """Tells of faults in the questions of a section that cannot be read itself."""
+    questions = node.get("questions")
+    for question in questions.items if isinstance(questions, Sequence) else ():
+        if name := _type_of(question, kind, context):
+            checked = check(question_type(name), question, context.faults)
+            if checked:
+                checked.resolve(context, Defaults())
+
+
+def _type_of(node: Node, kind: str | None, context: Context) -> str | None:
+    """The type of a question: its own or its section's."""
+    own = node.get("type") if isinstance(node, Mapping) else None
+    if isinstance(own, Scalar):
+        return _type_named(own, context)
+    if kind is None:
+        context.faults.add("key-missing", node.span, name="type")
+    return kind
+
+
+def _speaks_of(spec: Section, types: tuple[str, ...], context: Context) -> None:
+    """Tells of fields for each question that no question here has."""
+    spoken = frozenset().union(*(question_type(name).section_keys for name in types)) if types else frozenset()
+    for name, value in (("lines", spec.lines), ("words", spec.words)):
+        if value is not None and types and name not in spoken:
+            context.faults.add("field-not-of-type", value.span, name=name, type=", ".join(types))
+
+
+def _evened(items: list[Item]) -> list[Item]:
+    """The items, the gaps of all sentences among them as wide as the longest."""
+    even = iter(evened([item for item in items if isinstance(item, BlankItem)]))
+    return [next(even) if isinstance(item, BlankItem) else item for item in items]
+
+
+def _worth(spec: Section, items: list[Item], context: Context) -> Worth | None:
+    """The section's sum: marks are for each question, in matching for each pair."""
+    units = [(item.marks, len(item.left) if isinstance(item, MatchingItem) else 1) for item in items]
+    marked = [(marks, count) for marks, count in units if marks is not None]
+    if len(marked) < len(units):
+        if marked:
+            unmarked = next(item for item in items if item.marks is None)
+            context.faults.add("marks-on-some", unmarked.span)
+        return None
+    if not marked:
+        return None
+    total = sum((marks.times(count) for marks, count in marked), Marks(0))
+    each = {marks for marks, _ in marked}
+    if spec.total and spec.total.value != total:
+        values = {"said": said(spec.total.value), "sum": said(total)}
+        context.faults.add("marks-do-not-add-up", spec.total.span, **values)
+    return Worth(each.pop() if len(each) == 1 else None, sum(count for _, count in marked), total)
+
+
+def said(marks: Marks) -> str:
+    """Marks as a message says them."""
+    whole, half = divmod(marks.halves, 2)
+    return f"{whole or ('' if half else 0)}{'½' if half else ''}"

@@ -1,0 +1,60 @@
+"""Questions answered in writing: a question, room for the answer, and a model answer in the key."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from worksheet import limits
+from worksheet.fields import Placed, Text, Whole
+from worksheet.markup import inlines
+from worksheet.nodes import Mapping, Node, Scalar
+from worksheet.paper import WrittenItem
+from worksheet.questions.answers import answer_to, noted
+from worksheet.questions.base import AnswerSpec, Context, Defaults, Question, pair, short
+
+_AT_LEAST = 2  # lines of a short answer, however short the model answer is
+_UNKNOWN_LENGTH = 4  # lines where no model answer tells how long one is
+
+
+class WrittenQuestion(Question):
+    """A question with a written answer: short-answer."""
+
+    section_keys: ClassVar[frozenset[str]] = frozenset(("lines", "words"))
+
+    ask: Text = Field(description="The question.")
+    answer: AnswerSpec | None = Field(None, description="The model answer.")
+    lines: Annotated[Placed[int], Whole(0, limits.ANSWER_LINES, ("fill",))] | None = Field(
+        None, description="Ruled lines to answer on. Default: from the answer."
+    )
+    words: Annotated[Placed[int], Whole(1, 10_000)] | None = Field(None, description="The most words of the answer, printed.")
+
+    @classmethod
+    def spelled(cls, node: Node) -> Node:
+        """A question may be written as its text alone, or as one pair: the question and its answer."""
+        if typed := pair(node):
+            ask, answer = typed
+            entries = ((Scalar("ask", ask.span), ask), (Scalar("answer", answer.span), answer))
+            return Mapping(entries, node.span)
+        return short(node, "ask")
+
+    def resolve(self, context: Context, defaults: Defaults) -> WrittenItem:
+        """The question with its model answer."""
+        ask = inlines(self.ask, context.faults)
+        answer = answer_to(self.answer, self.ask.text, self.ask.span, context)
+        note = context.text(self.note)
+        at_least = _AT_LEAST if answer.points and not answer.open else _UNKNOWN_LENGTH
+        return WrittenItem(
+            id=context.id_of("written", self.ask.text),
+            ask=ask,
+            answer=noted(answer, note),
+            lines=self.lines.value if self.lines else defaults.lines,
+            at_least=at_least,
+            words=self.words.value if self.words else defaults.words,
+            marks=self.worth(defaults),
+            span=self.at,
+            hint=context.text(self.hint),
+            note=note,
+            pin=self.pinned,
+        )

@@ -1,0 +1,149 @@
+"""A worksheet spec, checked and resolved: what a teacher typed becomes a paper whose every answer is fixed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from worksheet import facts as facts_files
+from worksheet.errors import Problem
+from worksheet.facts import Facts
+from worksheet.faults import Faults
+from worksheet.folders import root_of
+from worksheet.head import PaperSpec, head_of, page_of
+from worksheet.model import check
+from worksheet.nodes import Mapping, Node, Scalar, Sequence
+from worksheet.paper import Head, MatchingItem, Marks, Paper, Section
+from worksheet.questions.base import Context
+from worksheet.questions.sections import Resolved, read_section, said
+from worksheet.reader import parse_what_can_be, read_what_can_be
+from worksheet.text import locale
+from worksheet.text.akshara import fold
+
+_BOTH = frozenset(("questions", "options"))
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A spec that holds: its paper in the order typed, and how its sets are to differ.
+
+    ``stem`` names the files made; ``shuffles`` says, for each section, what is shuffled; ``files`` are all that were read.
+    """
+
+    path: Path
+    shown: str
+    stem: str
+    paper: Paper
+    seed: str
+    sets: tuple[str, ...] = ()
+    shuffles: tuple[frozenset[str], ...] = ()
+    facts: Facts = Facts()
+    files: tuple[Path, ...] = ()
+    warnings: tuple[Problem, ...] = ()
+
+    def with_head(self, **changes: Any) -> Loaded:
+        """The same paper under another head: fields of ``paper.Head`` by name."""
+        head: Head = replace(self.paper.head, **changes)
+        return replace(self, paper=replace(self.paper, head=head))
+
+
+def load(path: Path, *, shown: str | None = None, root: Path | None = None, data: bytes | None = None) -> Loaded:
+    """Reads, checks and resolves the spec at ``path`` and all that it names.
+
+    ``shown`` is its name in messages, ``root`` the folder that no path may leave, ``data`` its bytes where they are at
+    hand. Raises InputError with every problem of the spec and its facts, and SystemFailure.
+    """
+    shown = shown or str(path)
+    faults = Faults()
+    parsed = read_what_can_be(path, shown) if data is None else parse_what_can_be(data, shown)
+    tree = faults.read(parsed)
+    if isinstance(tree, Mapping):
+        loaded = _resolved(tree, path, root_of(path, root), faults)
+    else:
+        loaded = None
+        if tree is not None:
+            faults.add("spec-not-mapping", tree.span)
+    faults.stop(shown)
+    if loaded is None:
+        raise AssertionError("a spec that cannot be read tells why")
+    return replace(loaded, shown=shown, warnings=faults.warnings)
+
+
+def _resolved(tree: Mapping, path: Path, root: Path, faults: Faults) -> Loaded | None:
+    """The spec resolved as far as it can be; what is wrong is told."""
+    if tree.get("source") is not None and tree.get("sections") is None:
+        faults.add("spec-is-facts", tree.span)
+        return None
+    spec = check(PaperSpec, tree, faults)
+    facts, files = facts_files.load(_texts(tree.get("facts")), path, root, faults)
+    language = spec.language.text if spec and spec.language else "hi"
+    context = Context(facts, faults, language)
+    sections = [read_section(node, context) for node in _nodes(tree.get("sections"))]
+    resolved = [section for section in sections if section]
+    if spec is None:
+        return None
+    paper = _paper(spec, language, resolved, faults)
+    sets = _sets(spec, faults)
+    default = frozenset(word.text for word in spec.shuffle) if spec.shuffle is not None else _BOTH if sets else frozenset()
+    return Loaded(
+        path=path,
+        shown="",
+        stem=path.stem,
+        paper=paper,
+        seed=str(spec.seed.value) if spec.seed else fold(spec.title.text),
+        sets=sets,
+        shuffles=tuple(default if section.shuffle is None else section.shuffle for section in resolved),
+        facts=facts,
+        files=(path, *files),
+    )
+
+
+def _paper(spec: PaperSpec, language: str, resolved: list[Resolved], faults: Faults) -> Paper:
+    """The paper in the order typed, its marks summed."""
+    sections = tuple(section.section for section in resolved)
+    worths = [section.worth.total for section in sections if section.worth]
+    total = sum(worths, Marks(0)) if worths else None
+    if spec.total and total and spec.total.value != total:
+        faults.add("marks-do-not-add-up", spec.total.span, said=said(spec.total.value), sum=said(total))
+    total = spec.total.value if spec.total else total
+    numerals = {"international": "latn", "devanagari": "deva"}[spec.numerals.text] if spec.numerals else None
+    letters = spec.letters.value if spec.letters else ()
+    words = locale.load(language, numerals, letters)
+    filled = {
+        "questions": words.digits(sum(len(section.items) for section in sections)),
+        "total": words.halves(total.halves) if total else None,
+        "time": spec.time.text if spec.time else None,
+        "sections": words.digits(len(sections)),
+    }
+    return Paper(
+        head=head_of(spec, filled, faults),
+        sections=sections,
+        language=language,
+        numerals=numerals,
+        letters=letters,
+        total=total,
+        on_sheet=spec.answers is None or spec.answers.text == "sheet",
+        page=page_of(spec),
+    )
+
+
+def _sets(spec: PaperSpec, faults: Faults) -> tuple[str, ...]:
+    """The names of the sets; two that make one file name are an error."""
+    seen: set[str] = set()
+    for name in spec.sets:
+        if name.text.casefold() in seen:
+            faults.add("set-twice", name.span, name=name.text)
+        seen.add(name.text.casefold())
+    return tuple(name.text for name in spec.sets)
+
+
+def _nodes(node: Node | None) -> Iterable[Node]:
+    if isinstance(node, Sequence):
+        return node.items
+    return () if node is None or (isinstance(node, Scalar) and node.empty) else (node,)
+
+
+def _texts(node: Node | None) -> list[Scalar]:
+    return [Scalar(fold(one.text), one.span) for one in _nodes(node) if isinstance(one, Scalar) and fold(one.text)]
