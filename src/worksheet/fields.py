@@ -1,4 +1,4 @@
-"""What a single value may be. The field decides what a scalar is: as text it stays letter by letter, ``1:30`` and ``05`` too.
+"""What a single value may be. The field decides what a scalar is: text stays letter by letter, ``1:30`` and ``05`` too.
 
 Each kind reads a node of the tree and gives a value with its place, or raises the catalogue's code; and it says how an
 editor's JSON Schema describes it.
@@ -15,6 +15,7 @@ from pydantic import BeforeValidator, ValidationInfo
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from worksheet.errors import Span
+from worksheet.faults import Faults
 from worksheet.nodes import Mapping, Node, Scalar, Sequence
 from worksheet.paper import Marks
 from worksheet.text.akshara import fold
@@ -190,7 +191,7 @@ def items_or_none(node: Any) -> Any:
     return node.items if isinstance(node, Sequence) else (node,)
 
 
-def entries(node: Any, info: ValidationInfo) -> Any:
+def entries(node: Any, info: ValidationInfo[Faults]) -> Any:
     """The entries of a mapping whose keys are the person's own words."""
     if not isinstance(node, Mapping):
         raise wrong("mapping-expected")
@@ -221,5 +222,6 @@ def whole(text: str) -> int | None:
 def is_name(text: str) -> bool:
     """Whether a text may name a fact, an item or a set: letters of any script with their marks, digits, ``-``."""
     return 0 < len(text) <= 80 and all(
-        c == "-" or c in "\u200c\u200d" or unicodedata.category(c)[0] in "LM" or unicodedata.category(c) == "Nd" for c in text
+        c == "-" or c in "\u200c\u200d" or unicodedata.category(c)[0] in "LM" or unicodedata.category(c) == "Nd"
+        for c in text
     )

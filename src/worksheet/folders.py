@@ -10,7 +10,7 @@ from worksheet.nodes import Scalar
 
 
 def root_of(path: Path, root: Path | None = None) -> Path:
-    """The folder that all files named must lie in: ``root``, else the working folder if it holds ``path``, else its own."""
+    """The folder that files named must lie in: ``root``, else the working folder if it holds ``path``, else its own."""
     if root is not None:
         return root.resolve()
     working = Path.cwd().resolve()

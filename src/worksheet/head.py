@@ -70,7 +70,9 @@ class PageSpec(Model):
 
     level: ClassVar[str] = "page"
 
-    paper: Annotated[Scalar, Choice(("A4",), ("A3", "A5", "legal", "letter"))] | None = Field(None, description="Default: A4.")
+    paper: Annotated[Scalar, Choice(("A4",), ("A3", "A5", "legal", "letter"))] | None = Field(
+        None, description="Default: A4."
+    )
     margin: Annotated[Placed[float], _Margin()] | None = Field(None, description="All four margins. Default: 18 mm.")
 
 
@@ -87,17 +89,22 @@ class PaperSpec(Model):
     time: Text | None = Field(None, description="The time allowed, as it is printed.")
     date: Text | None = Field(None, description="The date, as it is printed.")
     code: Text | None = Field(None, description="The paper's code; {set} is the set's name.")
-    total: MarksValue | None = Field(None, description="The marks of the paper, checked against the sum. Default: the sum.")
+    total: MarksValue | None = Field(
+        None, description="The marks of the paper, checked against the sum. Default: the sum."
+    )
     fields: ManyOrNone[Text] | None = Field(
-        None, description="What pupils fill in: name, roll, date, class, section, marks, or any label. Default: name, roll, date."
+        None,
+        description="What pupils fill in: name, roll, date (the default), class, section, marks, or any label.",
     )
     instructions: Many[Text] = Field(
         (), description="General instructions; {questions} {total} {time} {sections} are filled in, \\{ is a brace."
     )
-    profile: Annotated[
-        Scalar, Choice(("plain",), ("cbse", "mp", "up", "rajasthan", "bihar", "maharashtra", "nepal"))
-    ] | None = Field(None, description="Default: plain.")
-    style: Annotated[Scalar, Choice(("plain",), ("school", "board"))] | None = Field(None, description="Default: plain.")
+    profile: (
+        Annotated[Scalar, Choice(("plain",), ("cbse", "mp", "up", "rajasthan", "bihar", "maharashtra", "nepal"))] | None
+    ) = Field(None, description="Default: plain.")
+    style: Annotated[Scalar, Choice(("plain",), ("school", "board"))] | None = Field(
+        None, description="Default: plain."
+    )
     language: Annotated[Scalar, _Language(LANGUAGES, ("kok", "doi", "brx", "en"))] | None = Field(
         None, description="The language of the paper. Default: hi."
     )
@@ -114,7 +121,9 @@ class PaperSpec(Model):
         None, description="Where pupils write: sheet, with ruled lines, or book, an answer book. Default: sheet."
     )
     key: Many[Annotated[Scalar, Choice(("answers",), ("scheme", "copy"))]] = Field((), description="Default: answers.")
-    sets: ManyOrNone[Name] = Field((), description="Names of sets, as [A, B]: a sheet and a key each, in different order.")
+    sets: ManyOrNone[Name] = Field(
+        (), description="Names of sets, as [A, B]: a sheet and a key each, in different order."
+    )
     shuffle: ManyOrNone[Annotated[Scalar, Choice(SHUFFLES)]] | None = Field(
         None, description="What is shuffled: questions, options. Default: nothing; with sets both."
     )

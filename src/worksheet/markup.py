@@ -33,7 +33,7 @@ def inlines(text: Scalar, faults: Faults) -> Inlines:
 
 def plain(text: Scalar, faults: Faults) -> str:
     """A text without its emphasis, where one weight serves for all of it."""
-    return "".join(piece.text for piece in inlines(text, faults))
+    return "".join(piece.text for piece in inlines(text, faults) if isinstance(piece, Text))
 
 
 def with_blanks(text: Scalar, faults: Faults) -> tuple[Piece, ...]:

@@ -46,7 +46,7 @@ class Model(BaseModel):
 
     @model_validator(mode="before")
     @classmethod
-    def _entries(cls, node: Any, info: ValidationInfo) -> Any:
+    def _entries(cls, node: Any, info: ValidationInfo[Faults]) -> Any:
         node = cls.spelled(node)
         if not isinstance(node, Mapping):
             raise wrong("mapping-expected")

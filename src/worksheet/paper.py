@@ -1,6 +1,7 @@
-"""A resolved paper: every answer fixed, every order settled, nothing left to look up. Sheet and key are both composed from it.
+"""A resolved paper: every answer fixed, every order settled, nothing left to look up. Sheet and key come from it.
 
-Made by ``questions`` from the spec and the facts; read by ``compose`` and, later, by the exporters. No geometry, no YAML.
+Made by ``questions`` from the spec and the facts; read by ``compose`` and, later, by the exporters. No geometry, no
+YAML.
 """
 
 from __future__ import annotations
@@ -68,6 +69,7 @@ class Answer:
 
     @property
     def missing(self) -> bool:
+        """Whether nothing is there to say."""
         return not self.points and not self.open
 
 
@@ -149,7 +151,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The head of the paper, as typed; ``fields`` are names the language knows (name, roll, date…) or labels of hers."""
+    """The head of the paper, as typed; ``fields`` are names the language knows (name, roll, date…) or other labels."""
 
     title: str
     school: str | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ from worksheet.folders import root_of
 from worksheet.head import PaperSpec, head_of, page_of
 from worksheet.model import check
 from worksheet.nodes import Mapping, Node, Scalar, Sequence
-from worksheet.paper import Head, MatchingItem, Marks, Paper, Section
+from worksheet.paper import Head, Marks, Paper
 from worksheet.questions.base import Context
 from worksheet.questions.sections import Resolved, read_section, said
 from worksheet.reader import parse_what_can_be, read_what_can_be
@@ -29,7 +29,7 @@ _BOTH = frozenset(("questions", "options"))
 class Loaded:
     """A spec that holds: its paper in the order typed, and how its sets are to differ.
 
-    ``stem`` names the files made; ``shuffles`` says, for each section, what is shuffled; ``files`` are all that were read.
+    ``stem`` names the files made; ``shuffles`` says for each section what is shuffled; ``files`` are those read.
     """
 
     path: Path
@@ -39,7 +39,7 @@ class Loaded:
     seed: str
     sets: tuple[str, ...] = ()
     shuffles: tuple[frozenset[str], ...] = ()
-    facts: Facts = Facts()
+    facts: Facts = field(default_factory=Facts)
     files: tuple[Path, ...] = ()
     warnings: tuple[Problem, ...] = ()
 
@@ -86,7 +86,9 @@ def _resolved(tree: Mapping, path: Path, root: Path, faults: Faults) -> Loaded |
         return None
     paper = _paper(spec, language, resolved, faults)
     sets = _sets(spec, faults)
-    default = frozenset(word.text for word in spec.shuffle) if spec.shuffle is not None else _BOTH if sets else frozenset()
+    default = (
+        frozenset(word.text for word in spec.shuffle) if spec.shuffle is not None else _BOTH if sets else frozenset()
+    )
     return Loaded(
         path=path,
         shown="",

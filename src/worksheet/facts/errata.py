@@ -29,11 +29,11 @@ def mended(lines: list[str], errata: tuple[ErratumSpec, ...], faults: Faults) ->
             _place(folded, erratum, line, by_line, faults)
     text, starts = "", []
     mends: list[Mend] = []
-    for number, line in enumerate(folded, 1):
-        if text and line:
+    for number, typed in enumerate(folded, 1):
+        if text and typed:
             text += " "
         starts.append(len(text))
-        text += _apply(line, by_line.get(number, []), len(text), mends)
+        text += _apply(typed, by_line.get(number, []), len(text), mends)
     return SourceText("", text, tuple(starts), tuple(mends))
 
 

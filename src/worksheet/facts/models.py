@@ -10,9 +10,27 @@ from pydantic import BeforeValidator, Field, ValidationInfo
 
 from worksheet.errors import Span
 from worksheet.facts.sentences import Sentence, SentenceKind, name_of
-from worksheet.fields import TAGS, Choice, Kind, Many, ManyOrNone, Name, Named, Placed, Raw, Text, Whole, fold, is_name, scalar, whole, wrong
+from worksheet.faults import Faults
+from worksheet.fields import (
+    TAGS,
+    Choice,
+    Kind,
+    Many,
+    ManyOrNone,
+    Name,
+    Named,
+    Placed,
+    Raw,
+    Text,
+    Whole,
+    is_name,
+    scalar,
+    whole,
+    wrong,
+)
 from worksheet.model import Model
 from worksheet.nodes import Mapping, Node, Scalar, Sequence
+from worksheet.text.akshara import fold
 
 _LINES = 1_000_000
 _SPAN = re.compile(r"([0-9०-९]+)\s*[-–]\s*([0-9०-९]+)")
@@ -56,7 +74,9 @@ class _Wordings(Kind):
 
     def shape(self) -> dict[str, Any]:
         text = {"type": ["string", "number"]}
-        return {"anyOf": [text, {"type": "object", "propertyNames": {"enum": sorted(TAGS)}, "additionalProperties": text}]}
+        return {
+            "anyOf": [text, {"type": "object", "propertyNames": {"enum": sorted(TAGS)}, "additionalProperties": text}]
+        }
 
 
 class ErratumSpec(Model):
@@ -64,7 +84,9 @@ class ErratumSpec(Model):
 
     level: ClassVar[str] = "erratum"
 
-    line: Many[Annotated[Placed[int], Whole(1, _LINES)]] = Field(description="The line of the source, or a list of lines, from 1.")
+    line: Many[Annotated[Placed[int], Whole(1, _LINES)]] = Field(
+        description="The line of the source, or a list of lines, from 1."
+    )
     read: Text = Field(description="What the source has there; it occurs once in each line named.")
     as_: Text = Field(description="What is read instead.")
     note: Text | None = Field(None, description="Why, for the key.")
@@ -77,8 +99,8 @@ class SourceSpec(Model):
 
     text: Text = Field(description="The text file with the chapter, letter by letter; its lines are counted from 1.")
     title: Text | None = Field(None, description="Its title. Default: the file's name.")
-    language: Annotated[Scalar, Choice(("hi", "mr", "ne", "sa", "bho", "mai"), ("kok", "doi", "brx", "en"))] | None = Field(
-        None, description="Its language. Default: hi."
+    language: Annotated[Scalar, Choice(("hi", "mr", "ne", "sa", "bho", "mai"), ("kok", "doi", "brx", "en"))] | None = (
+        Field(None, description="Its language. Default: hi.")
     )
     year: Annotated[Placed[int], Whole(1, 9999)] | None = Field(None, description="The year of dates that name none.")
     errata: ManyOrNone[Raw] = Field((), description="Its misprints.")
@@ -105,12 +127,14 @@ class FactSpec(Model):
     level: ClassVar[str] = "fact"
 
     statement: Annotated[Sentence, SentenceKind()] = Field(
-        description="Words of the source, once its errata are mended; … leaves words out; braces mark what can be asked."
+        description="Words of the source, once mended; … leaves words out; braces mark what can be asked."
     )
     line: Annotated[Placed[tuple[int, int]], _Lines()] | None = Field(
         None, description="Its line, or a span (9-10). Default: found; needed where the statement occurs twice."
     )
-    page: Annotated[Placed[int], Whole(1, 100_000)] | None = Field(None, description="The page of the textbook, for the key.")
+    page: Annotated[Placed[int], Whole(1, 100_000)] | None = Field(
+        None, description="The page of the textbook, for the key."
+    )
     terms: Named[Many[Text]] = Field({}, description="What can be asked, by role: words of what is printed.")
     ask: Named[Text] = Field({}, description="Her question for a role.")
     print_: Annotated[ReadOnly[str, Scalar], _Wordings()] | None = Field(
@@ -121,7 +145,9 @@ class FactSpec(Model):
     leads_to: Many[Name] = Field((), description="The fact that came next in time; or a list.")
     unit: Text | None = Field(None, description="The unit of the course.")
     objective: Text | None = Field(None, description="The learning objective.")
-    difficulty: Annotated[Scalar, Choice(("easy", "medium", "hard"))] | None = Field(None, description="Default: medium.")
+    difficulty: Annotated[Scalar, Choice(("easy", "medium", "hard"))] | None = Field(
+        None, description="Default: medium."
+    )
     when: Annotated[Scalar, _When()] | None = Field(None, description="Its date, as 1917, 1917-10 or 1917-10-26.")
     doubt: Text | None = Field(None, description="Why history doubts it; asked by hand it warns, and the key says so.")
     note: Text | None = Field(None, description="A remark for the key.")
@@ -139,7 +165,9 @@ class GlossaryEntry(Model):
 
     also: Many[Text] = Field((), description="Spellings and synonyms that are right in an answer as well.")
     means: Text | None = Field(None, description="What it means.")
-    line: Annotated[Placed[tuple[int, int]], _Lines()] | None = Field(None, description="The source's line that says so.")
+    line: Annotated[Placed[tuple[int, int]], _Lines()] | None = Field(
+        None, description="The source's line that says so."
+    )
     hi: Text | None = Field(None, description="The word in Hindi.")
     mr: Text | None = Field(None, description="The word in Marathi.")
     ne: Text | None = Field(None, description="The word in Nepali.")
@@ -149,7 +177,7 @@ class GlossaryEntry(Model):
     en: Text | None = Field(None, description="The word in English.")
 
 
-def _named_facts(node: Any, info: ValidationInfo) -> Any:
+def _named_facts(node: Any, info: ValidationInfo[Faults]) -> Any:
     """Facts by name: a list gets names from its sentences' first words."""
     named: dict[str, Any] = {}
     if isinstance(node, Mapping):

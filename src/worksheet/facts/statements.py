@@ -99,11 +99,17 @@ class Tracer:
         """The terms, each a stretch of what is printed; None if one is not there."""
         printed = self._printed(spec).get(self.source.language)
         typed = [Term(bare(text.text), role, None, text.span) for role, texts in spec.terms.items() for text in texts]
-        marked = list(spec.statement.terms) if printed is None else [replace(t, start=None) for t in spec.statement.terms]
+        marked = (
+            list(spec.statement.terms) if printed is None else [replace(t, start=None) for t in spec.statement.terms]
+        )
         terms: list[Term] = []
         for term in (*marked, *typed):
             text = printed if printed is not None else statement
-            place = Match(term.start, term.start + len(term.words)) if term.start is not None else stands_in(text, term.words)
+            place = (
+                Match(term.start, term.start + len(term.words))
+                if term.start is not None
+                else stands_in(text, term.words)
+            )
             if place is None:
                 self.faults.add("not-in-statement", term.span, words=term.words, text=text)
             else:
@@ -113,4 +119,3 @@ class Tracer:
 
 def _shown(lines: tuple[int, int]) -> str:
     return str(lines[0]) if lines[0] == lines[1] else f"{lines[0]}-{lines[1]}"
-

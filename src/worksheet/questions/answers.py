@@ -56,9 +56,7 @@ def _of_fact(spec: PointSpec, context: Context) -> Answer:
         found = find_term(fact, spec.term, context)
         return of_term(fact, found.words, context) if found else Answer(open=True)
     if fact.points:
-        points = [
-            Answer((point.text,), (point.citation,), point.accept, point.reject) for point in fact.points
-        ]
+        points = [Answer((point.text,), (point.citation,), point.accept, point.reject) for point in fact.points]
         joined = _joined(points, is_open=False)
         return replace(joined, note=fact.note, doubt=fact.doubt)
     text = with_stop(fact.text(context.language), fact)
@@ -103,7 +101,11 @@ def find_term(fact: Fact, name: Scalar, context: Context) -> Term | None:
         context.faults.add("term-ambiguous", name.span, name=name.text, fact=fact.name, words=words)
         return None
     if found and (place := stands_in(text, found[0].words)):
-        return found[0] if found[0].start is not None and text == _source_text(fact) else replace(found[0], start=place.start)
+        return (
+            found[0]
+            if found[0].start is not None and text == _source_text(fact)
+            else replace(found[0], start=place.start)
+        )
     if place := stands_in(text, name.text):
         return Term(name.text, None, place.start, name.span)
     known = ", ".join(f"{term.role}: {term.words}" if term.role else term.words for term in fact.terms)

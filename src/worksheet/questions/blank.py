@@ -29,7 +29,9 @@ class BlankQuestion(Question):
 
     text: TextValue | None = Field(None, description="The sentence; {…} is a blank and its answer, \\{ a brace.")
     fact: TextValue | None = Field(None, description="The fact whose statement is the sentence.")
-    blank: Many[TextValue] = Field((), description="What is left out of the fact: a role, a term's own words, or a list.")
+    blank: Many[TextValue] = Field(
+        (), description="What is left out of the fact: a role, a term's own words, or a list."
+    )
     accept: Many[TextValue] = Field((), description="What is right in the blank as well.")
     reject: Many[TextValue] = Field((), description="What is not to be accepted.")
 
@@ -74,7 +76,11 @@ class BlankQuestion(Question):
         whole = "".join(piece.answer if isinstance(piece, Blank) else piece.text for piece in pieces)
         citations = context.facts.cite(whole)
         answers = tuple(
-            Answer((blank.answer,), citations or _cited(blank.answer, whole, context), context.facts.spellings(blank.answer))
+            Answer(
+                (blank.answer,),
+                citations or _cited(blank.answer, whole, context),
+                context.facts.spellings(blank.answer),
+            )
             for blank in blanks
         )
         stem = tuple(Gap(handwritten(piece.answer)) if isinstance(piece, Blank) else piece for piece in pieces)
@@ -88,7 +94,9 @@ class BlankQuestion(Question):
         if fact is None or not self.blank:
             return None
         terms = [(find_term(fact, name, context), name) for name in self.blank]
-        found = sorted((term.start or 0, term, name) for term, name in terms if term) if all(t for t, _ in terms) else []
+        found = (
+            sorted((term.start or 0, term, name) for term, name in terms if term) if all(t for t, _ in terms) else []
+        )
         stem: list[Inline] = []
         text, last = with_stop(fact.text(context.language), fact), 0
         for start, term, name in found:
@@ -115,7 +123,8 @@ def evened(items: list[BlankItem]) -> list[BlankItem]:
     gaps = [piece.aksharas for item in items for piece in item.stem if isinstance(piece, Gap)]
     width = min(max((_NARROWEST, *gaps)), _WIDEST)
     return [
-        replace(item, stem=tuple(Gap(width) if isinstance(piece, Gap) else piece for piece in item.stem)) for item in items
+        replace(item, stem=tuple(Gap(width) if isinstance(piece, Gap) else piece for piece in item.stem))
+        for item in items
     ]
 
 
@@ -124,5 +133,5 @@ def _text(text: str) -> tuple[Text, ...]:
 
 
 def _cited(answer: str, sentence: str, context: Context) -> tuple[Citation, ...]:
-    """Citations of an answer in a sentence of the teacher's own: a line that shares its words, not any that has the name."""
+    """Citations of an answer in a sentence of the teacher's own: of a line that shares more than the answer."""
     return context.facts.cite(answer, sentence, least=_SHARED)

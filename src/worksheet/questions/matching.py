@@ -82,10 +82,14 @@ class _Entry:
 class MatchingQuestion(Question):
     """Entries to pair: matching."""
 
-    pairs: Annotated[tuple[PairSpec, ...], BeforeValidator(_pairs)] = Field(description="The pairs; or a mapping, left: right.")
+    pairs: Annotated[tuple[PairSpec, ...], BeforeValidator(_pairs)] = Field(
+        description="The pairs; or a mapping, left: right."
+    )
     extra: Many[SideSpec] = Field((), description="Entries of the right column without a partner.")
     heads: Many[TextValue] = Field((), description="The heads of the two columns. Default: the language's.")
-    shared: Flag | None = Field(None, description="Whether entries on the right may serve several on the left. Default: false.")
+    shared: Flag | None = Field(
+        None, description="Whether entries on the right may serve several on the left. Default: false."
+    )
 
     @classmethod
     def spelled(cls, node: Node) -> Node:

@@ -11,7 +11,7 @@ from worksheet.nodes import Mapping, Node, Scalar, Sequence
 from worksheet.paper import BlankItem, Item, Marks, MatchingItem, Worth
 from worksheet.paper import Section as PaperSection
 from worksheet.questions import TYPES, question_type
-from worksheet.questions.base import Context, Defaults, Question, Section
+from worksheet.questions.base import Context, Defaults, Section
 from worksheet.questions.blank import evened
 
 MIXED = "mixed"

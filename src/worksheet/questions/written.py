@@ -28,7 +28,9 @@ class WrittenQuestion(Question):
     lines: Annotated[Placed[int], Whole(0, limits.ANSWER_LINES, ("fill",))] | None = Field(
         None, description="Ruled lines to answer on. Default: from the answer."
     )
-    words: Annotated[Placed[int], Whole(1, 10_000)] | None = Field(None, description="The most words of the answer, printed.")
+    words: Annotated[Placed[int], Whole(1, 10_000)] | None = Field(
+        None, description="The most words of the answer, printed."
+    )
 
     @classmethod
     def spelled(cls, node: Node) -> Node:
