@@ -17,10 +17,10 @@ NODES = 200_000
 TEXT_CHARACTERS = 20_000
 """The longest single text in a YAML file, in characters: some six printed pages."""
 
-REPORTED = 25
+REPORTED = 100
 """How many faults of one file are named in one run; a last line says that there are more."""
 
-RE_READS = 25
+RE_READS = 200
 """How many times a YAML file is read anew past a line that broke it, so that later faults are named in the same run."""
 
 RE_READ_CHARACTERS = 4 * 1024 * 1024

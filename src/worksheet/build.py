@@ -1,0 +1,67 @@
+"""Every stage in order, for one worksheet: read and check, resolve, compose, lay out, write."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from worksheet import compose
+from worksheet.content import Document
+from worksheet.errors import InputError, Problem
+from worksheet.paper import Paper
+from worksheet.pdf import render
+from worksheet.spec import load
+from worksheet.variants import papers
+
+_COMPOSERS: dict[str, Callable[[Paper], Document]] = {"sheet": compose.sheet, "key": compose.key}
+_UNFIT = str.maketrans(dict.fromkeys('/\\:*?"<>|', "-"))  # in file names, somewhere
+
+KINDS = tuple(_COMPOSERS)
+"""The documents that are made of a paper."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """A worksheet to build: its file, its name in messages, the stem of its PDFs; ``data`` where it was not a file."""
+
+    path: Path
+    shown: str
+    stem: str
+    root: Path | None = None
+    data: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """The PDFs of one spec by file name, in the order made, and the warnings on the way."""
+
+    files: dict[str, bytes]
+    warnings: tuple[Problem, ...]
+
+
+def build(spec: Spec, only: str | None = None) -> Built:
+    """A spec's PDFs, sheet and key of each set, or the kind that ``only`` names. Writes nothing.
+
+    Raises InputError with all faults.
+    """
+    loaded = load(spec.path, shown=spec.shown, root=spec.root, data=spec.data)
+    files: dict[str, bytes] = {}
+    faults: list[Problem] = []
+    for name, document in _documents(papers(loaded), spec.stem, only):
+        try:
+            files[name] = render(document)
+        except InputError as error:
+            faults.extend(problem for problem in error.problems if problem not in faults)
+    if faults:
+        raise InputError((*loaded.warnings, *faults))
+    return Built(files, loaded.warnings)
+
+
+def _documents(papers_made: tuple[Paper, ...], stem: str, only: str | None) -> Iterator[tuple[str, Document]]:
+    """Each document with its file name: the stem, then the set, then the kind (``chapter-A-key.pdf``)."""
+    for paper in papers_made:
+        for kind, composed in _COMPOSERS.items():
+            if only in (None, kind):
+                parts = [stem, paper.set_name and paper.set_name.translate(_UNFIT), None if kind == "sheet" else kind]
+                yield "-".join(part for part in parts if part) + ".pdf", composed(paper)

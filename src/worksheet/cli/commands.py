@@ -1,0 +1,142 @@
+"""What may be typed, and its help; no logic."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from worksheet import __version__
+from worksheet.cli.help import Command, Group
+from worksheet.cli.report import Report
+from worksheet.cli.usage import OneOf, problem_of
+from worksheet.errors import InputError
+from worksheet.messages import LANGUAGES
+
+_SPECS = click.Argument(["specs"], nargs=-1, required=True, metavar="SPEC...")
+
+
+def asked_language(arguments: Sequence[str]) -> str | None:
+    """What ``--lang`` says, before anything else is read: help and usage errors are in that language too."""
+    for index, argument in enumerate(arguments):
+        if argument == "--":
+            break
+        if argument == "--lang":
+            return next(iter(arguments[index + 1 :]), None)
+        if argument.startswith("--lang="):
+            return argument.removeprefix("--lang=")
+    return None
+
+
+def run(arguments: Sequence[str] | None, report: Report) -> int:
+    """Runs the command that the arguments name (None: the process's). Raises InputError for what makes no sense."""
+    group = _group(report)
+    try:
+        code = group.main(None if arguments is None else list(arguments), "worksheet", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        print(error.ctx.get_help() if error.ctx else "")
+        return InputError.exit_code
+    except click.UsageError as error:
+        raise InputError(problem_of(error)) from error
+    except click.Abort as error:
+        raise KeyboardInterrupt from error
+    return int(code or 0)
+
+
+def _group(report: Report) -> Group:
+    commands = (_build(report), _check(report), _schema(report), _new(report))
+    version = click.Option(
+        ["--version"], is_flag=True, is_eager=True, expose_value=False, callback=_print_version, help="version"
+    )
+    return Group("worksheet", report.tag, commands=commands, params=[version, _lang()])
+
+
+def _print_version(context: click.Context, _: click.Parameter, asked: bool) -> None:
+    if asked:
+        print(f"worksheet {__version__}")
+        context.exit()
+
+
+def _build(report: Report) -> Command:
+    def run_build(specs: tuple[str, ...], output: str, only: str | None, root: str | None, **flags: Any) -> int:
+        from worksheet.cli.work import Order, build_all  # late: help and usage errors need none of it
+
+        _set(report, flags)
+        return build_all(Order(specs, _folder(root), Path(output), only, flags["open"]), report)
+
+    params = [
+        _SPECS,
+        click.Option(["-o", "--output"], metavar="DIR", default="output", help="output"),
+        click.Option(["--only"], type=OneOf(["sheet", "key"]), help="only"),
+        _root(),
+        click.Option(["--open"], is_flag=True, help="open"),
+        _quiet(),
+        _json(),
+        _lang(),
+    ]
+    return Command("build", report.tag, callback=run_build, params=params)
+
+
+def _check(report: Report) -> Command:
+    def run_check(specs: tuple[str, ...], root: str | None, strict: bool, **flags: Any) -> int:
+        from worksheet.cli.work import check_all  # late, as above
+
+        _set(report, flags)
+        return check_all(specs, _folder(root), strict, report)
+
+    strict = click.Option(["--strict"], is_flag=True, help="strict")
+    return Command(
+        "check", report.tag, callback=run_check, params=[_SPECS, strict, _root(), _quiet(), _json(), _lang()]
+    )
+
+
+def _schema(report: Report) -> Command:
+    def run_schema(kind: str) -> int:
+        from worksheet.cli.work import schema  # late, as above
+
+        sys.stdout.write(schema(kind))
+        return 0
+
+    kind = click.Argument(["kind"], type=OneOf(["spec", "facts"]), default="spec", metavar="[spec|facts]")
+    return Command("schema", report.tag, callback=run_schema, params=[kind, _lang()])
+
+
+def _new(report: Report) -> Command:
+    def run_new(folder: str, force: bool, **flags: Any) -> int:
+        from worksheet.cli.work import new  # late, as above
+
+        _set(report, flags)
+        return new(Path(folder), force, report)
+
+    folder = click.Argument(["folder"], metavar="DIR")
+    force = click.Option(["--force"], is_flag=True, help="force")
+    return Command("new", report.tag, callback=run_new, params=[folder, force, _quiet(), _lang()])
+
+
+def _set(report: Report, flags: dict[str, Any]) -> None:
+    report.quiet = flags.get("quiet", False)
+    if flags.get("json"):
+        report.as_json()
+
+
+def _folder(typed: str | None) -> Path | None:
+    return None if typed is None else Path(typed)
+
+
+def _root() -> click.Option:
+    return click.Option(["--root"], metavar="DIR", help="root")
+
+
+def _quiet() -> click.Option:
+    return click.Option(["-q", "--quiet"], is_flag=True, help="quiet")
+
+
+def _json() -> click.Option:
+    return click.Option(["--json"], is_flag=True, help="json")
+
+
+def _lang() -> click.Option:
+    return click.Option(["--lang"], type=OneOf(LANGUAGES), expose_value=False, help="lang")

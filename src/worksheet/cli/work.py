@@ -1,0 +1,179 @@
+"""What the commands do. No click here: plain arguments in, exit codes out."""
+
+from __future__ import annotations
+
+import sys
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from worksheet import limits
+from worksheet.build import Built, Spec, build
+from worksheet.cli.report import Report, is_unicode
+from worksheet.errors import InputError, Problem, SystemFailure, WorksheetError
+from worksheet.files import shown, write_all
+
+STANDARD_INPUT = "-"
+_INPUT_SHOWN = "<stdin>"
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What one ``build`` asks for; ``only`` is a kind or None for all."""
+
+    specs: tuple[str, ...]
+    root: Path | None = None
+    folder: Path = Path("output")
+    only: str | None = None
+    open: bool = False
+
+
+def build_all(order: Order, report: Report) -> int:
+    """Builds every spec and writes its PDFs; the highest exit code of all."""
+    taken: dict[str, str] = {}
+    made: list[Path] = []
+
+    def one(spec: Spec) -> int:
+        built = build(spec, order.only)
+        report.problems(built.warnings)
+        files = {order.folder / name: data for name, data in built.files.items()}
+        _claim(files, spec, taken)
+        write_all(files)
+        made.extend(files)
+        report.wrote(shown(path) for path in files)
+        return 0
+
+    code = _each(named_specs(order.specs, order.root, report), one, report)
+    if order.open and made:
+        report.problems(_open(made))
+    return code
+
+
+def check_all(specs: Sequence[str], root: Path | None, strict: bool, report: Report) -> int:
+    """Looks for the faults of every spec; the highest exit code of all. Writes nothing."""
+
+    def one(spec: Spec) -> int:
+        built: Built = build(spec)
+        report.problems(built.warnings)
+        key = "only-warnings" if built.warnings else "no-faults"
+        report.say(key, path=spec.shown, count=len(built.warnings))
+        return InputError.exit_code if strict and built.warnings else 0
+
+    return _each(named_specs(specs, root, report), one, report)
+
+
+def schema(kind: str) -> str:
+    """The JSON Schema of a spec or a facts file, as text that standard output can take."""
+    return _schema_text(kind, escaped=not is_unicode(sys.stdout))
+
+
+def new(folder: Path, force: bool, report: Report) -> int:
+    """Writes the files of a small chapter, and the schemas that they name, into a folder."""
+    from worksheet.files import refuse_to_overwrite
+
+    templates = Path(__file__).parents[1] / "data" / "new"
+    files = {folder / path.name: path.read_bytes() for path in sorted(templates.iterdir()) if path.is_file()}
+    for name, kind in (("worksheet.schema.json", "spec"), ("facts.schema.json", "facts")):
+        files[folder / name] = _schema_text(kind).encode()
+    if not force:
+        refuse_to_overwrite(list(files))
+    write_all(files)
+    report.wrote(shown(path) for path in files)
+    report.say("next-step", path=shown(folder / "chapter.yaml"))
+    return 0
+
+
+def named_specs(typed: Sequence[str], root: Path | None, report: Report) -> list[Spec]:
+    """The specs that were typed, each file once, with stems that differ. Raises InputError for what cannot be named."""
+    if len(typed) > limits.SPECS:
+        raise InputError(Problem("too-many-specs", None, {"count": len(typed), "limit": limits.SPECS}))
+    if root is not None and not root.is_dir():
+        raise InputError(Problem("root-missing", None, {"path": str(root)}))
+    specs: dict[Path, Spec] = {}
+    for name in typed:
+        if name == STANDARD_INPUT:
+            path = Path.cwd() / "worksheet.yaml"
+            data = sys.stdin.buffer.read(limits.FILE_BYTES + 1)
+            report.remember(_INPUT_SHOWN, data)
+            specs.setdefault(Path(STANDARD_INPUT), Spec(path, _INPUT_SHOWN, path.stem, root, data))
+        else:
+            path = Path(name)
+            specs.setdefault(_resolved(path), Spec(path, name, path.stem, root))
+    return _apart(list(specs.values()))
+
+
+def _resolved(path: Path) -> Path:
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError, ValueError):  # a loop of links, a null: reading it will say so
+        return path
+
+
+def _apart(specs: list[Spec]) -> list[Spec]:
+    """Specs of one stem get the names of their folders in front, as many as it takes."""
+    folders = [_resolved(spec.path).parent for spec in specs]
+    depths = [0] * len(specs)
+    while True:
+        stems = [_stem(spec, folder, depth) for spec, folder, depth in zip(specs, folders, depths, strict=True)]
+        count = Counter(_folded(stem) for stem in stems)
+        clash = [
+            i for i, stem in enumerate(stems) if count[_folded(stem)] > 1 and depths[i] < len(folders[i].parts) - 1
+        ]
+        if not clash:
+            return [replace(spec, stem=stem) for spec, stem in zip(specs, stems, strict=True)]
+        for index in clash:
+            depths[index] += 1
+
+
+def _stem(spec: Spec, folder: Path, depth: int) -> str:
+    return "-".join((*folder.parts[len(folder.parts) - depth :], spec.stem))
+
+
+def _folded(name: str) -> str:
+    """A file name as the least particular file systems see it."""
+    return unicodedata.normalize("NFC", name).casefold()
+
+
+def _claim(files: Iterable[Path], spec: Spec, taken: dict[str, str]) -> None:
+    """Raises InputError if another spec of this call has written one of the files."""
+    names = {_folded(str(path)): path for path in files}
+    for name, path in names.items():
+        if name in taken:
+            values = {"path": shown(path), "first": taken[name], "spec": spec.shown}
+            raise InputError(Problem("same-output", None, values))
+    taken.update(dict.fromkeys(names, spec.shown))
+
+
+def _each(specs: list[Spec], work: Callable[[Spec], int], report: Report) -> int:
+    """The work for each spec; one that fails does not stop the rest."""
+    codes = [0]
+    for spec in specs:
+        try:
+            codes.append(work(spec))
+        except WorksheetError as error:
+            report.problems(error.problems)
+            codes.append(error.exit_code)
+        except BrokenPipeError:
+            raise
+        except Exception as error:
+            report.problems([report.internal(error)])
+            codes.append(SystemFailure.exit_code)
+    report.finish()
+    return max(codes)
+
+
+def _schema_text(kind: str, escaped: bool = False) -> str:
+    import json
+
+    from worksheet.spec import schema as schema_of
+
+    return json.dumps(schema_of(kind), ensure_ascii=escaped, indent=2) + "\n"
+
+
+def _open(paths: list[Path]) -> list[Problem]:
+    """Hands files to the system's viewer; what it cannot open is a warning."""
+    from worksheet.cli.viewer import open_file
+
+    return [problem for path in paths if (problem := open_file(path)) is not None]

@@ -1,0 +1,134 @@
+"""Whole files or none: written beside their place, flushed to the disk, then renamed into it.
+
+The files of one call are renamed once all of them stand on the disk. What a killed run leaves behind begins with a dot,
+is never taken for a result, and is cleared by a later run.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+from worksheet.errors import InputError, Problem, SystemFailure
+
+_FULL = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
+_REFUSED = (errno.EACCES, errno.EPERM, errno.EROFS)
+_STALE_SECONDS = 3600.0
+
+
+def shown(path: Path) -> str:
+    """A path as a person would type it from the working folder."""
+    try:
+        return os.path.relpath(path)
+    except ValueError:  # another drive
+        return str(path)
+
+
+def write_all(files: Mapping[Path, bytes]) -> None:
+    """Writes all files or none. Folders are made. Raises SystemFailure with one problem."""
+    parts: dict[Path, Path] = {}
+    try:
+        for path, data in files.items():
+            parts[path] = _part(path, data)
+        _try_targets(list(parts))
+        for path, part in parts.items():
+            _rename(part, path)
+    finally:
+        for part in parts.values():
+            part.unlink(missing_ok=True)
+    for folder in {path.parent for path in files}:
+        _flush_folder(folder)
+
+
+def refuse_to_overwrite(paths: list[Path]) -> None:
+    """Raises InputError with a problem for each path at which something stands."""
+    problems = [Problem("file-exists", None, {"path": shown(path)}) for path in paths if os.path.lexists(path)]
+    if problems:
+        raise InputError(problems)
+
+
+def _part(path: Path, data: bytes) -> Path:
+    """The data on the disk, in the path's folder, under a name of its own."""
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _sweep(path)
+        with part.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        part.unlink(missing_ok=True) if path.parent.is_dir() else None
+        raise SystemFailure(_problem(error, path)) from error
+    return part
+
+
+def _sweep(path: Path) -> None:
+    """Clears what killed runs left for this path. A run that is under way is younger than that."""
+    for part in path.parent.glob(f".{_escaped(path.name)}.*.part"):
+        try:
+            if time.time() - part.stat().st_mtime > _STALE_SECONDS or part.name.endswith(f".{os.getpid()}.part"):
+                part.unlink()
+        except OSError:
+            continue  # another's; it does no harm
+
+
+def _escaped(name: str) -> str:
+    return "".join(f"[{character}]" if character in "*?[" else character for character in name)
+
+
+def _try_targets(paths: list[Path]) -> None:
+    """Finds what would stop a rename before the first is done: a folder, or on Windows a program with the file open."""
+    for path in paths:
+        if path.is_dir():
+            raise SystemFailure(Problem("file-is-in-the-way", None, {"path": shown(path)}))
+        if os.name == "nt" and path.exists():
+            try:
+                with path.open("r+b"):
+                    pass
+            except OSError as error:
+                raise SystemFailure(_held(path)) from error
+
+
+def _rename(part: Path, path: Path) -> None:
+    try:
+        part.replace(path)
+    except PermissionError as error:  # the folder took the new file, so it is the old one that is held
+        raise SystemFailure(_held(path)) from error
+    except OSError as error:
+        raise SystemFailure(_problem(error, path)) from error
+
+
+def _flush_folder(folder: Path) -> None:
+    """So that the new names outlive a power cut. Windows has no such call and some file systems refuse it."""
+    if os.name == "nt":
+        return
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return
+    try:
+        os.fsync(handle)
+    except OSError:
+        pass
+    finally:
+        os.close(handle)
+
+
+def _held(path: Path) -> Problem:
+    return Problem("held-open", None, {"path": shown(path)})
+
+
+def _problem(error: OSError, path: Path) -> Problem:
+    """The one line that says why a file could not be written."""
+    if error.errno in _FULL:
+        return Problem("disk-full", None, {"path": shown(path)})
+    if error.errno in _REFUSED:
+        return Problem("write-refused", None, {"path": shown(path)})
+    if error.errno in (errno.ENOTDIR, errno.EEXIST):
+        blocked = next((folder for folder in path.parents if folder.exists() and not folder.is_dir()), path.parent)
+        return Problem("folder-is-file", None, {"path": shown(blocked)})
+    return Problem("write-failed", None, {"path": shown(path), "reason": error.strerror or str(error)})

@@ -1,0 +1,164 @@
+"""Problems in words, in English or Hindi, from the catalogue in ``data/messages``.
+
+A message is one line, ``file:line:column: error: what is wrong; what to do``. The words error, warning and note and the
+names in brackets stay English in both languages, for editors that look for them. The files of the catalogue are plain
+enough to be read without a YAML parser, which a run without faults would otherwise pay for.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+
+from worksheet import limits
+from worksheet.errors import Problem, Severity, Span
+
+LANGUAGES = ("en", "hi")
+_FOLDER = Path(__file__).with_name("data") / "messages"
+_ENTRY = re.compile(r'(?:([\w-]+):|  ([a-z-]+): (?:"(.*)"|(.*)))')
+_NAME = re.compile(r"\{([a-z-]+)\}")
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def language(asked: str | None = None, environment: Mapping[str, str] = os.environ) -> str:
+    """The language of messages: the one asked for, else WORKSHEET_LANG, else the locale's; English if it has none."""
+    for tag in (asked, environment.get("WORKSHEET_LANG")):
+        if tag:
+            return "hi" if tag.casefold().startswith("hi") else "en"
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if tag := environment.get(name):
+            return "hi" if tag.casefold().startswith("hi") else "en"
+    return _windows_language() if os.name == "nt" else "en"
+
+
+def word(key: str, tag: str, **values: object) -> str:
+    """A phrase of the command line's own, from ``interface.yaml``."""
+    return _filled(_catalogue("interface")[key][tag], values)
+
+
+def has_word(key: str) -> bool:
+    """Whether there is such a phrase."""
+    return key in _catalogue("interface")
+
+
+def sentences(problem: Problem, tag: str) -> tuple[str, str]:
+    """What is wrong, and what to do about it."""
+    entry = _problems().get(problem.code)
+    if entry is None:  # a test holds the catalogue against the code, so this is for plug-ins and half-done work
+        return f"{problem.code} {dict(problem.values)}", ""
+    what, remedy = (_filled(entry.get(key, ""), problem.values) for key in (tag, f"{tag}-do"))
+    if problem.mended is not None:
+        remedy = f"{remedy}: {_clean(problem.mended.strip())}"
+    return what, remedy
+
+
+def render(problem: Problem, tag: str) -> str:
+    """The problem on one line: place, severity, what is wrong, what to do."""
+    what, remedy = sentences(problem, tag)
+    place = f"{_clean(problem.span.file)}:{problem.span.line}:{problem.span.column}" if problem.span else "worksheet"
+    kind = problem.severity.value if problem.severity is Severity.ERROR else f"{problem.severity.value}[{problem.code}]"
+    return f"{place}: {kind}: {what}; {remedy}" if remedy else f"{place}: {kind}: {what}"
+
+
+def excerpt(span: Span, line: str) -> str:
+    """The source line and under it a caret at the place, for a terminal; nothing where the line does not reach it."""
+    line = line.rstrip()
+    if not line or span.column > len(line) + 1:
+        return ""
+    start = max(0, span.column - 1 - limits.SHOWN_LINE // 2) if len(line) > limits.SHOWN_LINE else 0
+    shown = line[start : start + limits.SHOWN_LINE]
+    left, right = "…" * (start > 0), "…" * (start + len(shown) < len(line))
+    at = span.column - 1 - start
+    under = shown[at : at + span.length]
+    indent = " " * _columns(left + shown[:at])
+    return f"    {left}{_flat(shown)}{right}\n    {indent}^{'~' * (_columns(under) - 1)}"
+
+
+def as_data(problem: Problem, tag: str) -> dict[str, object]:
+    """The problem for ``--json``: its place (from 1, in characters), severity, code and sentences."""
+    what, remedy = sentences(problem, tag)
+    span = problem.span
+    return {
+        "file": span.file if span else None,
+        "line": span.line if span else None,
+        "column": span.column if span else None,
+        "length": span.length if span else None,
+        "severity": problem.severity.value,
+        "code": problem.code,
+        "message": what,
+        "remedy": remedy,
+        "mended": problem.mended,
+    }
+
+
+def codes() -> frozenset[str]:
+    """All codes that the catalogue has."""
+    return frozenset(_problems())
+
+
+@lru_cache(maxsize=1)
+def _problems() -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for path in sorted(_FOLDER.glob("*.yaml")):
+        if path.stem != "interface":
+            found.update(_catalogue(path.stem))
+    return found
+
+
+@lru_cache(maxsize=8)
+def _catalogue(name: str) -> dict[str, dict[str, str]]:
+    """One file of the catalogue. Read line by line: a test checks that a YAML parser sees the same."""
+    entries: dict[str, dict[str, str]] = {}
+    entry: dict[str, str] = {}
+    for line in (_FOLDER / f"{name}.yaml").read_text(encoding="utf-8").splitlines():
+        found = _ENTRY.fullmatch(line)
+        if found is None:
+            continue
+        if found[1]:
+            entry = entries[found[1]] = {}
+        else:
+            entry[found[2]] = found[3] if found[3] is not None else found[4]
+    return entries
+
+
+def _filled(text: str, values: Mapping[str, object]) -> str:
+    def fill(name: re.Match[str]) -> str:
+        value = _value(values[name[1]]) if name[1] in values else name[0]
+        return value or "\0"
+
+    return _NAME.sub(fill, text).replace("\0 ", "").replace("\0", "")
+
+
+def _value(value: object) -> str:
+    if isinstance(value, list | tuple | set | frozenset):
+        return ", ".join(_value(part) for part in value)
+    text = _clean(str(value))
+    return text if len(text) <= limits.SHOWN_VALUE else text[: limits.SHOWN_VALUE - 1] + "…"
+
+
+def _clean(text: str) -> str:
+    """The text with what a terminal would obey written as its number."""
+    return _UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def _flat(text: str) -> str:
+    """One place for each character, so that the caret below stands right."""
+    return _UNPRINTABLE.sub(lambda found: " " if found[0] == "\t" else "\ufffd", text)
+
+
+def _columns(text: str) -> int:
+    """How many columns a terminal gives to a text: none to marks and format characters, two to wide characters."""
+    from unicodedata import category, east_asian_width  # late: for faults alone
+
+    marks = ("Mn", "Me", "Cf")
+    return sum(0 if category(c) in marks else 2 if east_asian_width(c) in "WF" else 1 for c in _flat(text))
+
+
+def _windows_language() -> str:
+    import ctypes  # late: Windows has no LANG
+
+    tongue: int = ctypes.windll.kernel32.GetUserDefaultUILanguage()  # type: ignore[attr-defined, unused-ignore]
+    return "hi" if tongue & 0x3FF == 0x39 else "en"
