@@ -46,6 +46,8 @@ class Role(Enum):
     """What a paragraph is for; the style table gives each its size, weight and space."""
 
     BODY = "body"
+    TITLE = "title"
+    SECTION = "section"
     SCHOOL = "school"  # above the title
     SUBTITLE = "subtitle"  # under the title
     PART = "part"  # a centred heading over sections
@@ -56,11 +58,15 @@ class Role(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of level 1 to 3; ``trailing`` stands at the right end of its line (1×6=6)."""
+    """A heading of level 1 to 3; ``trailing`` stands at the right end of its line (1×6=6).
+
+    The level is the heading's rank in the structure, the role its look: a section is H2, and H3 under a part.
+    """
 
     level: int
     body: Inlines
     trailing: str | None = None
+    role: Role = Role.SECTION
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +136,16 @@ class Spread:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """A drawing of ``bars`` (x, y, width, height from its top left corner) in a box, with its alternative text."""
+
+    alt: str
+    width: float
+    height: float
+    bars: tuple[tuple[float, float, float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Divider:
     """A thin rule across the column."""
 
@@ -141,7 +157,7 @@ class Group:
     blocks: tuple[Block, ...]
 
 
-Block = Heading | Paragraph | Listing | AnswerLines | Table | Fields | Spread | Divider | Group
+Block = Heading | Paragraph | Listing | AnswerLines | Table | Fields | Spread | Divider | Figure | Group
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,12 +99,14 @@ def _sections(
     paper: Paper, desk: Desk, show: Callable[[Item, Desk], tuple[Block, ...]], with_marks: bool
 ) -> tuple[Block, ...]:
     blocks: list[Block] = []
+    level = 2
     for number, section in enumerate(paper.sections):
         if section.part:
-            blocks.append(Paragraph((Text(section.part),), Role.PART))
+            blocks.append(Heading(2, (Text(section.part),), role=Role.PART))
+            level = 3
         title = section.title or desk.locale.word(f"headings.{section.type}")
         heading = f"{desk.locale.section_mark(number)} {title}"
-        blocks.append(Heading(2, (Text(heading),), _worth(section.worth, desk) if section.worth else None))
+        blocks.append(Heading(level, (Text(heading),), _worth(section.worth, desk) if section.worth else None))
         if with_marks:
             blocks += [Paragraph((Text(line),), Role.INSTRUCTION) for line in section.instructions]
         blocks += _items(section, desk, show, with_marks)

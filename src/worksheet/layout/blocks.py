@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
+from worksheet import content
 from worksheet.content import (
     AnswerLines,
     Block,
@@ -23,12 +24,15 @@ from worksheet.content import (
     Table,
     Text,
 )
-from worksheet.layout.boxes import ARTIFACT, Element, Galley, Line, Mark, Rule, Strip
+from worksheet.layout.boxes import ARTIFACT, Element, Figure, Galley, Line, Mark, Rule, Strip
 from worksheet.layout.measure import Measure, moved
 from worksheet.layout.paragraph import SetLine, Setting, set_paragraph, space_width, text_width
 from worksheet.layout.style import Align, TextStyle
 from worksheet.layout.table import set_table
 from worksheet.text import clusters
+from worksheet.text.locale import load
+
+_LEADING = frozenset((Role.PART, Role.INSTRUCTION, Role.LABEL))  # nothing of these may end a page
 
 
 @lru_cache(maxsize=8192)
@@ -51,12 +55,13 @@ def stack(galleys: list[Galley], parent: Element | None = None, shift: float = 0
 
 
 def _heading(block: Heading, measure: Measure) -> Galley:
-    galley = _lines(f"H{block.level}", block, measure, measure.style.headings[block.level - 1])
-    return replace(galley, tied=True)
+    role = Role.TITLE if block.level == 1 else block.role
+    return replace(_lines(f"H{block.level}", block, measure, measure.style.roles[role]), tied=True)
 
 
 def _paragraph(block: Paragraph, measure: Measure) -> Galley:
-    return _lines("P", block, measure, measure.style.roles[block.role])
+    galley = _lines("P", block, measure, measure.style.roles[block.role])
+    return replace(galley, tied=block.role in _LEADING)
 
 
 def _lines(role: str, block: Heading | Paragraph, measure: Measure, text: TextStyle) -> Galley:
@@ -125,8 +130,16 @@ def _answer_lines(block: AnswerLines, measure: Measure) -> Galley:
     needed = math.ceil(block.aksharas * style.answer_akshara / measure.width)
     count = block.lines if block.lines is not None else max(block.at_least, needed)
     rule = Rule(0, style.answer_pitch - style.rule, measure.width, style.rule, style.rule_grey)
-    strips = tuple(Strip(style.answer_pitch, (Mark(ARTIFACT, (rule,)),)) for _ in range(count))
-    return Galley(strips, ())
+    word = load(measure.language).word
+    alt = word("spoken.line") if count == 1 else word("spoken.lines", count=count)
+    strips = tuple(Strip(style.answer_pitch, (Mark(0, (rule,)),)) for _ in range(count))
+    return Galley(strips, (Element("Form", -1, alt=alt),) if strips else ())
+
+
+def _figure(block: content.Figure, measure: Measure) -> Galley:
+    bars = tuple(Rule(*bar) for bar in block.bars)
+    figure = Figure(0, (0.0, 0.0, block.width, block.height))
+    return Galley((Strip(block.height, (Mark(0, bars),), 6.0, figure),), (Element("Figure", -1, alt=block.alt),))
 
 
 def _fields(block: Fields, measure: Measure) -> Galley:
@@ -179,6 +192,7 @@ _SETTERS: dict[type, Callable[[Any, Measure], Galley]] = {
     Fields: _fields,
     Spread: _spread,
     Divider: _divider,
+    content.Figure: _figure,
     Group: _group,
     Listing: _listing,
     Table: set_table,

@@ -45,6 +45,14 @@ class Mark:
     items: tuple[Line | Rule, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """The element that is a figure in a strip, and the box it fills there: left, top, right, bottom."""
+
+    element: int
+    box: tuple[float, float, float, float]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Strip:
     """A piece of a column that is never cut: ``height`` points, after ``above`` points of space that a page top drops."""
@@ -52,6 +60,7 @@ class Strip:
     height: float
     marks: tuple[Mark, ...]
     above: float = 0.0
+    figure: Figure | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,14 +39,11 @@ class Style:
     bold: tuple[str, ...] = faces.BOLD
     ascent: float = 0.905  # em of ink above the baseline that every line leaves room for
     descent: float = 0.54
-    headings: tuple[TextStyle, ...] = (
-        TextStyle(size=18, pitch=27, strong=True, align=Align.CENTRE),
-        TextStyle(size=13, pitch=20, strong=True, above=16),
-        TextStyle(size=12, pitch=18, strong=True, above=10),
-    )
     roles: dict[Role, TextStyle] = field(
         default_factory=lambda: {
             Role.BODY: TextStyle(above=2),
+            Role.TITLE: TextStyle(size=18, pitch=27, strong=True, align=Align.CENTRE),
+            Role.SECTION: TextStyle(size=13, pitch=20, strong=True, above=16),
             Role.SCHOOL: TextStyle(size=14, pitch=21, strong=True, align=Align.CENTRE),
             Role.SUBTITLE: TextStyle(size=12, pitch=18, align=Align.CENTRE),
             Role.PART: TextStyle(size=13, pitch=20, strong=True, above=16, align=Align.CENTRE),

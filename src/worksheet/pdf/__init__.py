@@ -3,12 +3,10 @@
 from worksheet.content import Document
 from worksheet.layout import lay_out
 from worksheet.pdf.document import Press
-from worksheet.text import locale
 
 __all__ = ["Press", "render"]
 
 
 def render(document: Document) -> bytes:
     """A document as the bytes of a PDF. Raises InputError for a character that no face covers."""
-    blank = locale.load(document.language).word("spoken.blank")
-    return Press().write(lay_out(document), blank)
+    return Press().write(lay_out(document))

@@ -13,11 +13,11 @@ import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from worksheet.pdf.file import LEVEL, stream
 from worksheet.pdf.outlines import bar, flatten, outlines
 from worksheet.text.clusters import Cluster, head_length
 from worksheet.text.faces import face
 
-LEVEL = 6
 MOST_CODES = 65000
 _ESCAPES = {0x0A: b"\\n", 0x0D: b"\\r", 0x28: b"\\(", 0x29: b"\\)", 0x5C: b"\\\\"}
 
@@ -186,11 +186,6 @@ def _to_unicode(codes: list[_Code]) -> bytes:
         "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n"
         f"{body}\nendcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
     ).encode()
-
-
-def stream(data: bytes, entries: str = "") -> bytes:
-    """A stream object's body; an end of line stands before ``endstream``, as PDF/A asks (ISO 19005-2, 6.1.7.1)."""
-    return f"<</Length {len(data)}{entries}>>\nstream\n".encode() + data + b"\nendstream"
 
 
 def _number(value: float) -> str:

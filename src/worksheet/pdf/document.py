@@ -5,8 +5,7 @@ from __future__ import annotations
 import zlib
 
 from worksheet.layout.boxes import Pages, Strip
-from worksheet.pdf.cluster_font import LEVEL, stream
-from worksheet.pdf.file import File, text_string
+from worksheet.pdf.file import LEVEL, File, stream, text_string
 from worksheet.pdf.fonts import FontSet
 from worksheet.pdf.metadata import write_info, write_metadata, write_outline, write_output_intent
 from worksheet.pdf.paint import PaintedPage, Painter, Segment
@@ -24,10 +23,10 @@ class Press:
         self._base: FontSet | None = None
         self._strips: dict[Strip, tuple[Segment, ...]] = {}
 
-    def write(self, pages: Pages, blank: str) -> bytes:
-        """The file. ``blank`` is what a blank to write in is called aloud, in the document's language."""
+    def write(self, pages: Pages) -> bytes:
+        """The bytes of the file."""
         fonts = FontSet(self._base)
-        painter = Painter(fonts, self._strips)
+        painter = Painter(fonts, self._strips, pages.language)
         painted = [painter.page(placed, pages.height) for placed in pages.pages]
         if self._base is None:
             fonts.finish()
@@ -38,7 +37,7 @@ class Press:
         names = b"".join(b"/%s %d 0 R" % (name.encode(), number) for name, number in numbers.items())
         resources = file.add(b"<</Font<<%s>>>>" % names)
         page_numbers, parent = _write_pages(file, pages, painted, resources)
-        tree = write_tree(file, pages.branches, painted, page_numbers, blank)
+        tree = write_tree(file, pages, painted, page_numbers)
         metadata = write_metadata(file, pages.title, pages.subject, pages.language)
         intent = write_output_intent(file)
         outline = b""

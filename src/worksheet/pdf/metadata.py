@@ -8,8 +8,7 @@ from importlib import resources
 
 from worksheet import __version__
 from worksheet.layout.boxes import Bookmark
-from worksheet.pdf.cluster_font import stream
-from worksheet.pdf.file import File, text_string
+from worksheet.pdf.file import File, stream, text_string
 
 PRODUCER = f"worksheet {__version__}"
 

@@ -7,25 +7,34 @@ from dataclasses import dataclass
 
 from worksheet.layout.boxes import ARTIFACT, Line, Placed, Rule, Strip
 from worksheet.pdf.fonts import FontSet, Piece
-from worksheet.text.clusters import BLANK
+from worksheet.text.clusters import BLANK, Word
 from worksheet.text.faces import face
+
+
+Box = tuple[float, float, float, float]
+"""Left, bottom, right and top on a page, in points from its lower left corner."""
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """Operators that belong to one element (index in the galley, or ``ARTIFACT``); ``form``: a blank inside it."""
+    """Operators that belong to one element (index in the galley, or ``ARTIFACT``).
+
+    ``form``: they are a blank inside that element. ``language``: they speak another language than the document.
+    """
 
     element: int
     operators: bytes
     form: bool = False
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PaintedPage:
-    """A page's content, and for each marked-content id in order its element and whether it is a blank there."""
+    """A page's content; for each marked-content id in order its element and whether it is a blank; figures' boxes."""
 
     content: bytes
     marked: tuple[tuple[int, bool], ...]
+    figures: tuple[tuple[int, Box], ...]
 
 
 class Painter:
@@ -34,26 +43,31 @@ class Painter:
     ``common`` is shared by all documents over one base of fonts: it keeps the strips that the base alone can draw.
     """
 
-    def __init__(self, fonts: FontSet, common: dict[Strip, tuple[Segment, ...]]) -> None:
+    def __init__(self, fonts: FontSet, common: dict[Strip, tuple[Segment, ...]], language: str) -> None:
         self._fonts = fonts
         self._common = common
+        self._language = language
         self._own: dict[Strip, tuple[Segment, ...]] = {}
 
     def page(self, placed: tuple[Placed, ...], height: float) -> PaintedPage:
         """The content stream of one page; y is turned upwards here."""
         out: list[bytes] = []
         marked: list[tuple[int, bool]] = []
+        figures: list[tuple[int, Box]] = []
         for one in placed:
             out.append(f"q 1 0 0 1 {_number(one.x)} {_number(height - one.y)} cm\n".encode())
             for segment in self._segments(one.strip):
                 if segment.element == ARTIFACT:
                     out.append(b"/Artifact BMC\n" + segment.operators + b"EMC\n")
                 else:
-                    role = b"/Form" if segment.form else b"/P"
-                    out.append(role + b"<</MCID %d>>BDC\n" % len(marked) + segment.operators + b"EMC\n")
+                    out += [_opening(segment, len(marked)), segment.operators, b"EMC\n"]
                     marked.append((one.base + segment.element, segment.form))
             out.append(b"Q\n")
-        return PaintedPage(b"".join(out), tuple(marked))
+            if one.strip.figure:
+                left, top, right, bottom = one.strip.figure.box
+                box = (one.x + left, height - one.y - bottom, one.x + right, height - one.y - top)
+                figures.append((one.base + one.strip.figure.element, box))
+        return PaintedPage(b"".join(out), tuple(marked), tuple(figures))
 
     def _segments(self, strip: Strip) -> tuple[Segment, ...]:
         known = self._common.get(strip) or self._own.get(strip)
@@ -71,18 +85,19 @@ class Painter:
                     yield Segment(mark.element, _bar(item))
                 else:
                     for stretch in self._stretches(item):
-                        yield Segment(mark.element, stretch.operators(item), stretch.form)
+                        yield Segment(mark.element, stretch.operators(item), stretch.form, stretch.language)
 
     def _stretches(self, line: Line) -> list[_Stretch]:
-        """A line cut where a blank begins or ends, so that each blank is an element of its own."""
+    
         one = face(line.space)
         space_width = one.space / one.upem * line.size + line.stretch
         stretches: list[_Stretch] = []
         x, closed = line.x, False
         for word in line.words:
             form = word is not None and word.text == BLANK
-            if not stretches or form or stretches[-1].form:
-                stretches.append(_Stretch(x, form))
+            language = self._other_language(word, stretches)
+            if not stretches or form or stretches[-1].form or language != stretches[-1].language:
+                stretches.append(_Stretch(x, form, language))
             if word is None:
                 if not closed:
                     stretches[-1].show(self._fonts.space(line.space))
@@ -97,13 +112,20 @@ class Painter:
                     closed = True
         return stretches
 
+    def _other_language(self, word: Word | None, before: list[_Stretch]) -> str | None:
+        """A word's language where it is not the document's; a space goes with the word before it."""
+        if word is None:
+            return before[-1].language if before else None
+        return word.language if word.language not in (None, self._language) else None
+
 
 class _Stretch:
     """Part of a line shown from ``x`` on: pieces of one font gathered into one ``TJ``."""
 
-    def __init__(self, x: float, form: bool) -> None:
+    def __init__(self, x: float, form: bool, language: str | None) -> None:
         self.x = x
         self.form = form
+        self.language = language
         self._shown: list[tuple[str, list[bytes]]] = []
 
     def show(self, piece: Piece) -> None:
@@ -125,6 +147,12 @@ class _Stretch:
             b"/%s %s Tf[%s)]TJ " % (font.encode(), size.encode(), b"".join(data)) for font, data in self._shown
         )
         return b"BT %s %s Td %sET\n" % (_number(self.x).encode(), _number(-line.baseline).encode(), shown)
+
+
+def _opening(segment: Segment, mcid: int) -> bytes:
+    if segment.language:
+        return b"/Span<</MCID %d/Lang(%s)>>BDC\n" % (mcid, segment.language.encode())
+    return b"/%s<</MCID %d>>BDC\n" % (b"Form" if segment.form else b"P", mcid)
 
 
 def _bar(rule: Rule) -> bytes:

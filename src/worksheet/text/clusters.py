@@ -48,7 +48,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Word:
-    """A shaped word. Width and ink (``low``, ``high`` of the baseline) are in em.
+    """A shaped word of a language (a BCP 47 tag; none for a blank). Width and ink (``low``, ``high`` of the baseline) are in em.
 
     ``closing`` stands in for the space after a word that ends in a bare format character (ZWNJ, ZWSP): no viewer
     keeps such a character at the end of a code, nor an inkless code that is not a space.
@@ -59,6 +59,7 @@ class Word:
     width: float
     low: float
     high: float
+    language: str | None = None
     closing: Run | None = None
 
 
@@ -84,7 +85,7 @@ def shape(text: str, chain: tuple[str, ...], language: str) -> Word:
     if carried:
         first = face(chain[0])
         closing = Run(first.name, (Cluster(carried + " ", (), first.space),))
-    return Word(text, tuple(runs), width, low, high, closing)
+    return Word(text, tuple(runs), width, low, high, language, closing)
 
 
 def blank(width: float, size: float, name: str) -> Word:
