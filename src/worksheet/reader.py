@@ -11,7 +11,6 @@ from pathlib import Path
 
 from worksheet.errors import InputError, Problem, Span
 from worksheet.nodes import Mapping, Node, Scalar, Sequence
-from worksheet.quoting import quoted_from
 from worksheet.source import Source, decode, read_bytes
 
 __all__ = [
@@ -40,6 +39,8 @@ class Parsed:
 
     def mended(self, span: Span) -> str | None:
         """The source line at ``span`` with the value that begins there in quotes, or None if quotes would not help."""
+        from worksheet.quoting import quoted_from  # late: for faults alone
+
         return quoted_from(self.source.line(span.line), span.column)
 
 

@@ -9,18 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from worksheet import limits
 from worksheet.errors import InputError, Problem, Span, SystemFailure
 
-_REFUSED = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"
-    "\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff\U000f0000-\U0010ffff]"
-)
-_NOT_YAML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 _DIRECTIONS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _LINE_ENDS = "\x0b\x0c\x85\u2028\u2029"
+_JOINERS = "\n\t\u00a0\u200c\u200d"  # not printable by Python's count, and quite all right
 _SIGNATURES = (
     (b"PK\x03\x04", "Word, Excel, zip"),
     (b"\xd0\xcf\x11\xe0", "Word, Excel (.doc, .xls)"),
@@ -91,17 +88,18 @@ def decode(data: bytes, shown: str) -> Source:
         raise InputError(_not_utf8(data, shown)) from None
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    problems = tuple(_refused(text, shown)) if _REFUSED.search(text) else ()
-    if problems:
-        text = re.sub(
-            "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]", " ", text
-        )  # so that it can be read on
-    return Source(shown, text.replace("\ufeff", ""), problems)
+    text = text.replace("\ufeff", "")
+    rest = text
+    for character in _JOINERS:
+        rest = rest.replace(character, "")
+    if rest.isprintable():
+        return Source(shown, text)
+    return Source(shown, _spaced(text), tuple(_refused(text, shown)))
 
 
 def character_fault(text: str) -> tuple[str, int] | None:
     """The catalogue code and the index of the first refused character in a text, or None."""
-    found = _REFUSED.search(text)
+    found = None if text.isprintable() else _refusal().search(text)
     return (_kind(found[0]), found.start()) if found else None
 
 
@@ -112,11 +110,25 @@ def character_name(character: str) -> dict[str, object]:
     return {"character": f"U+{ord(character):04X}", "name": unicodedata.name(character, "")}
 
 
+@lru_cache(maxsize=1)
+def _refusal() -> re.Pattern[str]:
+    """What no text may hold; compiled when a text looks as if it did."""
+    return re.compile(
+        "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"
+        "\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff\U000f0000-\U0010ffff]"
+    )
+
+
+def _spaced(text: str) -> str:
+    """The text with spaces for what libyaml refuses or takes for a line end, so that it can be read on."""
+    return re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]", " ", text)
+
+
 def _refused(text: str, shown: str) -> Iterator[Problem]:
     """A problem for each line's first refused character of a kind, at most ``limits.REPORTED``."""
     seen: set[tuple[int, str]] = set()
     line, line_start, last = 1, 0, 0
-    for found in _REFUSED.finditer(text):
+    for found in _refusal().finditer(text):
         line += text.count("\n", last, found.start())
         line_start = text.rfind("\n", 0, found.start()) + 1
         last = found.start()

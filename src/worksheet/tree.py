@@ -7,7 +7,7 @@ returned as a Break.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from yaml import YAMLError
@@ -26,7 +26,6 @@ from yaml.events import (
 from worksheet import limits
 from worksheet.errors import Problem, Span
 from worksheet.nodes import Mapping, Node, Scalar, Sequence
-from worksheet.quoting import quoted_from
 from worksheet.source import Source, character_fault, character_name
 
 
@@ -50,19 +49,24 @@ class Built:
     broken: Break | None
 
 
-@dataclass(slots=True)
 class _Open:
-    """A list or mapping whose end has not come. ``size`` and ``height`` count aliases as what they stand for."""
+    """A list or mapping whose end has not come. ``size`` and ``height`` count aliases as what they stand for.
 
-    span: Span
-    anchor: str | None
-    keys: dict[str, Scalar] | None  # None: a list
-    items: list[Node] = field(default_factory=list)
-    entries: list[tuple[Scalar, Node]] = field(default_factory=list)
-    key: Scalar | None = None
-    await_value: bool = False
-    size: int = 1
-    height: int = 0
+    ``keys`` is None for a list. No dataclass, since each costs a start half a millisecond.
+    """
+
+    __slots__ = ("anchor", "await_value", "entries", "height", "items", "key", "keys", "size", "span")
+
+    def __init__(self, span: Span, anchor: str | None, keys: dict[str, Scalar] | None) -> None:
+        self.span = span
+        self.anchor = anchor
+        self.keys = keys
+        self.items: list[Node] = []
+        self.entries: list[tuple[Scalar, Node]] = []
+        self.key: Scalar | None = None
+        self.await_value = False
+        self.size = 1
+        self.height = 0
 
 
 class _EndError(Exception):
@@ -107,6 +111,7 @@ class _Builder:
         self._open: list[_Open] = []
         self._anchors: dict[str, tuple[Node, int, int]] = {}  # node, size, height
         self._documents = 0
+        self._may_have_tags = "!" in source.text
         self._size = 0
         self._take: dict[type, Callable[[Any], None]] = {
             ScalarEvent: self._scalar,
@@ -137,6 +142,8 @@ class _Builder:
         return Span(self.source.shown, start.line + 1, start.column + 1, max(1, length))
 
     def _quoted(self, span: Span) -> str | None:
+        from worksheet.quoting import quoted_from  # late: for faults alone
+
         return quoted_from(self.source.line(span.line), span.column)
 
     def _document(self, event: Any) -> None:
@@ -149,15 +156,30 @@ class _Builder:
         span = self._span(event)
         self._check_tag(event, span)
         text: str = event.value
+        style: str = event.style
         if len(text) > limits.TEXT_CHARACTERS:
             self.fault("text-too-long", span, {"count": len(text), "limit": limits.TEXT_CHARACTERS})
             text = text[: limits.TEXT_CHARACTERS]
-        if event.style == '"' and (found := character_fault(text)):  # typed as an escape: "\u202e"
+        if style == '"' and (found := character_fault(text)):  # typed as an escape: "\u202e"
             self.fault(found[0], span, character_name(text[found[1]]))
-        node = Scalar(text.replace("\ufeff", ""), span, quoted=event.style is not None and event.style != "")
+            text = text.replace("\ufeff", "")
+        if not style and event.end_mark.line > event.start_mark.line:
+            self._check_dashes(event)
+        node = Scalar(text, span, bool(style))
         if event.anchor:
             self._anchors[event.anchor] = (node, 1, 0)
         self._add(node, 1, 0)
+
+    def _check_dashes(self, event: Any) -> None:
+        """An entry of a list that is indented too far becomes part of the text above it."""
+        first = self.source.line(event.start_mark.line + 1)
+        for number in range(event.start_mark.line + 2, event.end_mark.line + 2):
+            line = self.source.line(number)
+            text = line.lstrip(" ")
+            if text.startswith("- "):
+                dash = first.find("-") if first.lstrip(" ").startswith("- ") else -1
+                place = Span(self.source.shown, number, len(line) - len(text) + 1)
+                self.fault("dash-in-text", place, {}, " " * dash + text if dash >= 0 else None)
 
     def _start(self, event: Any) -> None:
         span = self._span(event)
@@ -234,7 +256,7 @@ class _Builder:
         return node
 
     def _check_tag(self, event: Any, span: Span) -> None:
-        if event.tag is not None or self._starts_with(event, "!"):
+        if self._may_have_tags and (event.tag is not None or self._starts_with(event, "!")):
             tag = self.source.line(span.line)[span.column - 1 :].split(" ")[0]
             self.fault("tag", span, {"tag": tag}, self._quoted(span))
 
