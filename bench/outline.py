@@ -10,6 +10,7 @@ from worksheet.content import (
     Block,
     Divider,
     Document,
+    Entry,
     Fields,
     Fill,
     Gap,
@@ -41,28 +42,48 @@ def document(source: Document) -> Json:
 
 
 def _block(block: Block, width: float) -> Json:
+    return {"kind": _KINDS[type(block)], **_content(block, width)}
+
+
+def _content(block: Block, width: float) -> Json:
+    found: Json = {}
     match block:
-        case Heading(level=level, body=body, trailing=trailing):
-            return {"kind": "heading", "level": level, "runs": _runs(body), "trailing": trailing}
-        case Paragraph(body=body, role=role, trailing=trailing):
-            return {"kind": "paragraph", "role": role.value, "runs": _runs(body), "trailing": trailing}
+        case Heading() | Paragraph():
+            found = {"role": block.role.value, "runs": _runs(block.body), "trailing": block.trailing}
+            if isinstance(block, Heading):
+                found["level"] = block.level
         case Listing(entries=entries):
-            listed = [{"label": e.label, "blocks": [_block(b, width) for b in e.body], "marks": e.marks} for e in entries]
-            return {"kind": "listing", "entries": listed}
+            found = {"entries": [_entry(entry, width) for entry in entries]}
         case AnswerLines(lines=lines, aksharas=aksharas, at_least=at_least):
             needed = -int(-aksharas * PLAIN.answer_akshara // width)
-            return {"kind": "lines", "count": lines if lines is not None else max(at_least, needed)}
+            found = {"count": lines if lines is not None else max(at_least, needed)}
         case Table(head=head, rows=rows, shares=shares):
             cells = [[{"label": c.label, "runs": _runs(c.body)} for c in row] for row in (head, *rows) if row]
-            return {"kind": "table", "rows": cells, "shares": list(shares)}
+            found = {"rows": cells, "shares": list(shares)}
         case Fields(fields=fields):
-            return {"kind": "fields", "fields": [list(each) for each in fields]}
+            found = {"fields": [list(each) for each in fields]}
         case Spread(pieces=pieces):
-            return {"kind": "spread", "pieces": [_runs(piece) for piece in pieces]}
-        case Divider():
-            return {"kind": "divider"}
+            found = {"pieces": [_runs(piece) for piece in pieces]}
         case Group(blocks=blocks):
-            return {"kind": "group", "blocks": [_block(b, width) for b in blocks]}
+            found = {"blocks": [_block(inner, width) for inner in blocks]}
+    return found
+
+
+def _entry(entry: Entry, width: float) -> Json:
+    return {"label": entry.label, "blocks": [_block(inner, width) for inner in entry.body], "marks": entry.marks}
+
+
+_KINDS: dict[type, str] = {
+    Heading: "heading",
+    Paragraph: "paragraph",
+    Listing: "listing",
+    AnswerLines: "lines",
+    Table: "table",
+    Fields: "fields",
+    Spread: "spread",
+    Divider: "divider",
+    Group: "group",
+}
 
 
 def _runs(body: Inlines) -> list[Json]:

@@ -1,0 +1,183 @@
+"""Random worksheets from a seed: papers to compose, and documents of every block for what no question makes yet."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+
+from support import corpus
+from worksheet import compose
+from worksheet.content import (
+    AnswerLines,
+    Block,
+    Cell,
+    Divider,
+    Document,
+    Entry,
+    Fields,
+    Gap,
+    Group,
+    Heading,
+    Inlines,
+    Listing,
+    PageFormat,
+    Paragraph,
+    Role,
+    Spread,
+    Table,
+    Text,
+    Tone,
+)
+from worksheet.paper import (
+    Answer,
+    BlankItem,
+    Citation,
+    Head,
+    Item,
+    Marks,
+    MatchingItem,
+    Paper,
+    Reading,
+    Section,
+    WrittenItem,
+)
+
+_FORMATS = (PageFormat(), PageFormat(width=841.89, height=595.276), PageFormat(width=419.528, height=595.276))
+
+
+class Dice(random.Random):
+    """Seeded chance with words of one language's corpus."""
+
+    def __init__(self, seed: int) -> None:
+        super().__init__(seed)
+        self.language = self.choice(corpus.LANGUAGES)
+        self._pool = [word for sentence in corpus.sentences(self.language) for word in sentence.split()]
+
+    def words(self, least: int = 1, most: int = 12) -> str:
+        """Some words."""
+        return " ".join(self.choice(self._pool) for _ in range(self.randint(least, most)))
+
+    def maybe(self, chance: float, least: int = 1, most: int = 12) -> str | None:
+        """Some words, or none."""
+        return self.words(least, most) if self.random() < chance else None
+
+
+def worksheet(seed: int) -> Document:
+    """The sheet or the key of a random paper, or a document of random blocks."""
+    dice = Dice(seed)
+    return (_blocks_of_all_kinds, lambda d: compose.sheet(_paper(d)), lambda d: compose.key(_paper(d)))[seed % 3](dice)
+
+
+def _paper(dice: Dice) -> Paper:
+    head = Head(
+        title=dice.words(1, 14),
+        school=dice.maybe(0.5, 1, 9),
+        class_=dice.maybe(0.7, 1, 1),
+        subject=dice.maybe(0.7, 1, 2),
+        time=dice.maybe(0.5, 1, 2),
+        instructions=tuple(dice.words() for _ in range(dice.choice((0, 0, 3)))),
+    )
+    sections = tuple(_section(dice, f"{index}") for index in range(dice.randint(1, 6)))
+    return Paper(head, sections, dice.language, on_sheet=dice.random() < 0.8, page=dice.choice(_FORMATS))
+
+
+def _section(dice: Dice, name: str) -> Section:
+    kind, make = dice.choice((("fill-in-blank", _blank), ("matching", _matching), ("short-answer", _written)))
+    count = 1 if kind == "matching" else dice.randint(1, 12)
+    return Section(kind, tuple(make(dice, f"{name}.{index}") for index in range(count)), title=dice.maybe(0.3))
+
+
+def _blank(dice: Dice, name: str) -> Item:
+    stem = (*_inlines(dice), Text(" "), Gap(dice.randint(1, 30)))
+    gaps = sum(isinstance(piece, Gap) for piece in stem)
+    return BlankItem(name, stem, tuple(_answer(dice) for _ in range(gaps)), _marks(dice))
+
+
+def _written(dice: Dice, name: str) -> Item:
+    lines = dice.choice((None, None, 0, 1, 7, 100))
+    return WrittenItem(name, (Text(dice.words()),), _answer(dice), lines, dice.randint(1, 8), marks=_marks(dice))
+
+
+def _matching(dice: Dice, name: str) -> Item:
+    pairs, extra = dice.randint(2, 12), dice.randint(0, 2)
+    partner = dice.sample(range(pairs + extra), pairs)
+    left, right = (tuple((Text(dice.words()),) for _ in range(count)) for count in (pairs, pairs + extra))
+    return MatchingItem(name, left, right, tuple(partner), tuple(_answer(dice) for _ in partner), marks=_marks(dice))
+
+
+def _marks(dice: Dice) -> Marks | None:
+    return dice.choice((None, Marks(1), Marks(2), Marks(3)))
+
+
+def _answer(dice: Dice) -> Answer:
+    reading = Reading(dice.randint(1, 99), dice.words(1, 2), dice.words(1, 2), dice.maybe(0.5))
+    line = dice.randint(1, 99)
+    citation = Citation((line, line + dice.choice((0, 0, 3))), dice.words(3, 20), (reading,) * dice.choice((0, 1)))
+    points = tuple(dice.words(1, 15) for _ in range(dice.choice((0, 1, 1, 1, 4))))
+    return Answer(points, (citation,) * dice.choice((0, 1, 1)), note=dice.maybe(0.2), doubt=dice.maybe(0.1))
+
+
+def _inlines(dice: Dice, most: int = 30) -> Inlines:
+    pieces: list[Text | Gap] = [Text(dice.words(1, most), dice.choice(list(Tone)))]
+    for _ in range(dice.choice((0, 1, 1, 2))):
+        pieces += [Text(" "), Gap(dice.randint(1, 30)), Text(" " + dice.words(1, 6))]
+    return tuple(pieces)
+
+
+def _blocks_of_all_kinds(dice: Dice) -> Document:
+    blocks: list[Block] = [Heading(1, (Text(dice.words(1, 10)),))]
+    for level in (2, 3, 3, 2, 3)[: dice.randint(1, 5)]:
+        blocks.append(Heading(level, (Text(dice.words(1, 9)),), dice.choice((None, "1×6=6"))))
+        blocks += [dice.choice(_MAKERS)(dice) for _ in range(dice.randint(1, 3))]
+    return Document("काग़ज़", dice.language, tuple(blocks), "पृष्ठ {page} / {pages}", page=dice.choice(_FORMATS))
+
+
+def _entry(dice: Dice, index: int) -> Entry:
+    body: list[Block] = [Paragraph(_inlines(dice))]
+    if dice.random() < 0.5:
+        body.append(AnswerLines(dice.choice((None, 0, 1, 7, 40)), dice.randint(0, 300), dice.randint(1, 8)))
+    if dice.random() < 0.3:
+        body.append(Paragraph((Text(dice.words()),), Role.NOTE))
+    return Entry(f"({index})", tuple(body), dice.choice((None, "1", "1½")))
+
+
+def _listing(dice: Dice) -> Block:
+    return Listing(tuple(_entry(dice, index) for index in range(1, dice.randint(2, 9))))
+
+
+def _table(dice: Dice) -> Block:
+    columns = dice.randint(2, 3)
+
+    def row(label: str | None) -> tuple[Cell, ...]:
+        return tuple(Cell((Text(dice.words(1, 15)),), label) for _ in range(columns))
+
+    rows = tuple(row(dice.choice((None, "(क)"))) for _ in range(dice.randint(1, 12)))
+    return Table(row(None), rows, tuple(dice.choice((1.0, 1.5, 2.0)) for _ in range(columns)), dice.random() < 0.5)
+
+
+def _paragraph(dice: Dice) -> Block:
+    return Paragraph(_inlines(dice, 60), dice.choice(list(Role)), dice.choice((None, "2×3=6")))
+
+
+def _fields(dice: Dice) -> Block:
+    return Fields(tuple((dice.words(1, 1), dice.choice((1.0, 2.0))) for _ in range(dice.randint(1, 4))))
+
+
+def _spread(dice: Dice) -> Block:
+    return Spread(tuple((Text(dice.words(1, 2)),) for _ in range(dice.randint(1, 3))))
+
+
+def _group(dice: Dice) -> Block:
+    return Group((_paragraph(dice), _paragraph(dice)))
+
+
+_MAKERS: tuple[Callable[[Dice], Block], ...] = (
+    _listing,
+    _listing,
+    _table,
+    _paragraph,
+    _fields,
+    _spread,
+    _group,
+    lambda _: Divider(),
+)
