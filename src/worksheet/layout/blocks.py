@@ -132,8 +132,11 @@ def _answer_lines(block: AnswerLines, measure: Measure) -> Galley:
     rule = Rule(0, style.answer_pitch - style.rule, measure.width, style.rule, style.rule_grey)
     word = load(measure.language).word
     alt = word("spoken.line") if count == 1 else word("spoken.lines", count=count)
-    strips = tuple(Strip(style.answer_pitch, (Mark(0, (rule,)),)) for _ in range(count))
-    return Galley(strips, (Element("Form", -1, alt=alt),) if strips else ())
+    marks = (Mark(0, (rule,)),)
+    strips = [Strip(style.answer_pitch, marks) for _ in range(count - 1)]
+    if count:
+        strips.append(Strip(style.answer_pitch + style.answer_below, marks))
+    return Galley(tuple(strips), (Element("Form", -1, alt=alt),) if strips else ())
 
 
 def _figure(block: content.Figure, measure: Measure) -> Galley:

@@ -10,23 +10,40 @@ from worksheet.layout.boxes import ARTIFACT, Bookmark, Mark, Pages, Placed, Stri
 from worksheet.layout.flow import Column, Unit, flow, plain_text
 from worksheet.layout.measure import Measure
 from worksheet.layout.paragraph import Setting, set_paragraph
-from worksheet.layout.style import PLAIN, Align, Style, TextStyle
+from worksheet.layout.style import CLOSER, PLAIN, Align, Style, TextStyle
+
+
+_LITTLE = 0.4  # of a page: a last page with less on it is worth closing up for
 
 
 def lay_out(document: Document, style: Style = PLAIN) -> Pages:
     """Place a whole document; origin of each page is its top left corner.
 
+    Where the last page would hold little, the spaces are closed up if that saves the page.
     Raises InputError for a character that no face covers.
     """
+    laid, fill = _place(document, style)
+    if style is PLAIN and len(laid.pages) > 1 and fill < _LITTLE:
+        for closer in CLOSER:
+            tighter, _ = _place(document, closer)
+            if len(tighter.pages) < len(laid.pages):
+                return tighter
+    return laid
+
+
+def _place(document: Document, style: Style) -> tuple[Pages, float]:
+    """The pages in one style, and how much of the last one is filled."""
     page = document.page
     measure = Measure(page.width - page.left - page.right, style, document.language)
     column = flow(document, measure)
     filled, bookmarks = _fill(column, document)
+    foot = page.height - page.bottom
+    last = max((one.y + one.strip.height for one in filled[-1]), default=page.top)
     pages = tuple(
-        (*placed, Placed(_foot(document, number, len(filled), measure), page.left, page.height - page.bottom, 0))
+        (*placed, Placed(_foot(document, number, len(filled), measure), page.left, foot, 0))
         for number, placed in enumerate(filled, start=1)
     )
-    return Pages(
+    laid = Pages(
         width=page.width,
         height=page.height,
         pages=pages,
@@ -36,6 +53,7 @@ def lay_out(document: Document, style: Style = PLAIN) -> Pages:
         language=document.language,
         subject=document.subject,
     )
+    return laid, (last - page.top) / (foot - page.top)
 
 
 def _fill(column: Column, document: Document) -> tuple[list[list[Placed]], list[Bookmark]]:

@@ -6,7 +6,7 @@ of 1.5 em never lets two lines touch.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from worksheet.content import Role
@@ -63,6 +63,7 @@ class Style:
     gap_padding: float = 14.0
     gap_least: float = 72.0  # 25 mm: shorter blanks would give short answers away
     answer_pitch: float = 25.5  # 9 mm between ruled lines
+    answer_below: float = 5.0  # under the last ruled line
     answer_akshara: float = 14.2  # 5 mm: an akshara in a written sentence
     rule: float = 0.5
     rule_grey: float = 0.35
@@ -71,6 +72,23 @@ class Style:
     field_gap: float = 16.0
     field_pitch: float = 27.0
     table_above: float = 6.0
+
+    def closed_up(self, amount: float) -> Style:
+        """The same look with less air: ``amount`` 1 brings ruled lines from 9 mm to the 8 mm of an exercise book."""
+        keep = 1 - 0.11 * amount
+        air = 1 - 0.4 * amount
+        return replace(
+            self,
+            roles={role: replace(text, above=text.above * air) for role, text in self.roles.items()},
+            entry_above=self.entry_above * air,
+            first_entry_above=self.first_entry_above * air,
+            gap_pitch=self.gap_pitch * keep,
+            answer_pitch=self.answer_pitch * keep,
+            answer_below=self.answer_below * air,
+            field_pitch=self.field_pitch * keep,
+            cell_above=self.cell_above * air,
+            table_above=self.table_above * air,
+        )
 
     def __hash__(self) -> int:
         return id(self)
@@ -88,3 +106,5 @@ class Style:
 
 
 PLAIN = Style()
+CLOSER = tuple(PLAIN.closed_up(amount) for amount in (0.5, 1.0))
+"""Tried in turn where a last page would hold but a little: paper costs a school more than air is worth."""
