@@ -12,6 +12,7 @@ import yaml
 
 from support.commands import specs
 from support.programs import PROJECT
+from worksheet import spec as specification
 from worksheet.facts.tracing import occurrences
 from worksheet.text.akshara import fold
 
@@ -80,6 +81,11 @@ def test_the_chapter_has_facts_and_questions_enough_for_a_lesson() -> None:
     assert len(matching["pairs"]) >= 6
     assert len(matching["extra"]) == 1
     assert len(_questions(chapter, "short-answer")) == 6
+
+
+@pytest.mark.parametrize("spec", _SPECS, ids=lambda path: path.stem)
+def test_each_worksheet_that_ships_is_accepted_without_a_warning(spec: Path) -> None:
+    assert specification.load(spec).warnings == ()
 
 
 @pytest.mark.parametrize("spec", _SPECS, ids=lambda path: path.stem)
