@@ -57,7 +57,7 @@ def contenders() -> list[Contender]:
     return [
         Contender("worksheet build", program("build", "chapter.yaml")),
         Contender("ReportLab script", (python, str(peers / "reportlab_sheet.py"), paper, str(FONTS), out)),
-        Contender("Typst", (python, str(peers / "typst_sheet.py"), str(Path(paper)), str(FONTS), out)),
+        Contender("Typst", (python, str(peers / "typst_sheet.py"), paper, str(FONTS), out)),
         Contender("worksheet --help", program("--help")),
         Contender("bare Python", (python, "-c", "pass")),
     ]

@@ -22,7 +22,6 @@ from worksheet import compose
 from worksheet.layout import lay_out
 from worksheet.pdf import Press
 from worksheet.spec import load
-from worksheet.text import locale
 from worksheet.variants import papers
 
 Maker = Callable[[str], list[bytes]]
@@ -30,12 +29,11 @@ Maker = Callable[[str], list[bytes]]
 
 def ours(folder: Path) -> Maker:
     loaded = load(folder / "chapter.yaml", shown="chapter.yaml", root=folder)
-    blank = locale.load(loaded.paper.language).word("spoken.blank")
     presses = ((Press(), compose.sheet), (Press(), compose.key))
 
     def make(school: str) -> list[bytes]:
         (paper,) = papers(loaded.with_head(school=school))
-        return [press.write(lay_out(composed(paper)), blank) for press, composed in presses]
+        return [press.write(lay_out(composed(paper))) for press, composed in presses]
 
     return make
 

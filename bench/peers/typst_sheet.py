@@ -12,7 +12,7 @@ import typst
 
 
 def main() -> None:
-    paper, fonts, output = (Path(argument) for argument in sys.argv[1:])
+    paper, fonts, output = (Path(argument).resolve() for argument in sys.argv[1:])
     compiler = typst.Compiler(root="/", font_paths=[str(fonts)], ignore_system_fonts=True)
     source = Path(__file__).with_name("sheet.typ")
     for kind in ("sheet", "key"):
