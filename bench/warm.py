@@ -24,7 +24,7 @@ from worksheet.pdf import Press
 from worksheet.spec import load
 from worksheet.variants import papers
 
-Maker = Callable[[str], list[bytes]]
+Maker = Callable[[str], object]
 
 
 def ours(folder: Path) -> Maker:

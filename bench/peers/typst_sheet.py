@@ -17,7 +17,9 @@ def main() -> None:
     source = Path(__file__).with_name("sheet.typ")
     for kind in ("sheet", "key"):
         inputs = {"paper": str(paper), "kind": kind}
-        (output / f"{kind}.pdf").write_bytes(compiler.compile(str(source), sys_inputs=inputs))
+        pdf = compiler.compile(str(source), sys_inputs=inputs)
+        assert isinstance(pdf, bytes)
+        (output / f"{kind}.pdf").write_bytes(pdf)
 
 
 main()
