@@ -41,13 +41,18 @@ class Faults:
         return parsed.root
 
     @property
+    def errors(self) -> bool:
+        """Whether an error is among them."""
+        return any(problem.severity is Severity.ERROR for problem in self._problems)
+
+    @property
     def warnings(self) -> tuple[Problem, ...]:
         """Warnings and notes, sorted by place."""
         return _sorted(p for p in self._problems if p.severity is not Severity.ERROR)
 
     def stop(self, shown: str) -> None:
         """Raises InputError with every problem, if one is an error; those of the file ``shown`` stand first."""
-        if any(problem.severity is Severity.ERROR for problem in self._problems):
+        if self.errors:
             raise InputError(_sorted(self._problems, shown))
 
 

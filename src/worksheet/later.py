@@ -8,21 +8,49 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any
 
+_GROUPS = {
+    "fact": "facts",
+    "source": "facts",
+    "erratum": "facts",
+    "glossary": "facts",
+    "point": "answer",
+    "side": "answer",
+}
+
+_OF_FACTS = ("facts", "source", "fact", "erratum", "glossary")
+
 
 @dataclass(frozen=True, slots=True)
 class Later:
-    """Keys by level and type names that come later, and the Hindi names of both with their English ones."""
+    """Keys by level and type names that come later, and the Hindi names of both with their English ones.
+
+    ``built`` are the keys that each level has now, for the message about one that stands in the wrong place; ``places``
+    say in each language where a level is.
+    """
 
     levels: Mapping[str, frozenset[str]]
     hindi: Mapping[str, Mapping[str, str]]
+    built: Mapping[str, frozenset[str]]
+    places: Mapping[str, Mapping[str, str]]
 
     def keys(self, level: str) -> frozenset[str]:
-        """The keys of a level that come later."""
-        return self.levels.get(level, frozenset())
+        """The keys of a level that come later; a section may hold those of its one question."""
+        own = self.levels.get(level, frozenset())
+        return own | self.levels["question"] if level == "section" else own
 
     def english(self, level: str, name: str) -> str | None:
-        """The English spelling of a Hindi key or type name of a level, if it is one."""
-        return self.hindi.get(level, {}).get(name)
+        """The English spelling of a Hindi key of a level, or of any, or of a type (level ``types``), if it is one."""
+        group = _GROUPS.get(level, level)
+        if level == "types":
+            return self.hindi["types"].get(name)
+        others = (self.hindi[other].get(name) for other in self.hindi if other != "types")
+        return self.hindi.get(group, {}).get(name) or next((english for english in others if english), None)
+
+    def place(self, level: str, name: str) -> Mapping[str, str] | None:
+        """Where a key belongs that stands at a wrong level, in words, if it is a key at all."""
+        homes = (home for home in self.built if (home in _OF_FACTS) == (level in _OF_FACTS) and home != level)
+        home = next((home for home in homes if name in self.built[home]), None)
+        return self.places[home] if home else None
 
 
 @lru_cache(maxsize=1)
@@ -35,4 +63,6 @@ def later() -> Later:
     return Later(
         levels={level: frozenset(names) for level, names in data["levels"].items()},
         hindi={level: dict(names) for level, names in data["hindi"].items()},
+        built={level: frozenset(names) for level, names in data["built"].items()},
+        places=data["places"],
     )

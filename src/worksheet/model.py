@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from collections.abc import Mapping as ReadOnly
 from typing import Annotated, Any, ClassVar, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, ValidationInfo, model_validator
@@ -53,10 +54,9 @@ class Model(BaseModel):
         known = cls.keys()
         data: dict[str, Any] = {_AT: node.span}
         for key, value in node:
-            if key.text not in known:
-                unknown_key(key, cls.level, known, info.context)
-            elif not (isinstance(value, Scalar) and value.empty):
-                data[key.text] = value
+            name = key.text if key.text in known else unknown_key(key, cls.level, known, info.context)
+            if name and name not in data and not (isinstance(value, Scalar) and value.empty):
+                data[name] = value
         return data
 
     @classmethod
@@ -73,13 +73,27 @@ def check(model: type[M], node: Node, faults: Faults) -> M | None:
     try:
         return model.model_validate(node, context=faults)
     except ValidationError as error:
-        for fault in error.errors(include_url=False):
-            _tell(dict(fault), node, faults)
+        _tell_all(error, node, faults)
         return None
 
 
-def unknown_key(key: Scalar, level: str, known: Iterable[str], faults: Faults) -> None:
-    """Tells of a key that the level lacks: what comes later by name, else the nearest that it has."""
+def check_what_can_be(model: type[M], node: Mapping, faults: Faults, needed: ReadOnly[str, Node]) -> M | None:
+    """As ``check``, but what is right is returned for further checks; ``needed`` stand in for what must be there."""
+    try:
+        return model.model_validate(node, context=faults)
+    except ValidationError as error:
+        _tell_all(error, node, faults)
+        wrong_keys = {str(fault["loc"][0]) for fault in error.errors(include_url=False) if fault["loc"]}
+    entries = [(key, value) for key, value in node if key.text not in wrong_keys]
+    stand_ins = [(Scalar(name, node.span), value) for name, value in needed.items() if name in wrong_keys]
+    try:
+        return model.model_validate(Mapping((*entries, *stand_ins), node.span), context=Faults())
+    except ValidationError:
+        return None
+
+
+def unknown_key(key: Scalar, level: str, known: Iterable[str], faults: Faults) -> str | None:
+    """Tells of a key that the level lacks: what comes later by name, else the nearest one, which is returned."""
     from worksheet.later import later  # late: for faults alone
 
     coming = later()
@@ -87,10 +101,19 @@ def unknown_key(key: Scalar, level: str, known: Iterable[str], faults: Faults) -
         faults.add("comes-later", key.span, name=key.text)
     elif english := coming.english(level, key.text):
         faults.add("hindi-key-later", key.span, name=key.text, english=english)
+    elif place := coming.place(level, key.text):
+        faults.add("key-elsewhere", key.span, name=key.text, place=place["en"], **{"place-hi": place["hi"]})
     elif near := nearest(key.text, (*known, *coming.keys(level))):
         faults.add("unknown-key-near", key.span, name=key.text, near=near)
+        return near if near in set(known) else None
     else:
         faults.add("unknown-key", key.span, name=key.text, known=", ".join(sorted(known)))
+    return None
+
+
+def _tell_all(error: ValidationError, root: Node, faults: Faults) -> None:
+    for fault in error.errors(include_url=False):
+        _tell(dict(fault), root, faults)
 
 
 def _tell(fault: dict[str, Any], root: Node, faults: Faults) -> None:

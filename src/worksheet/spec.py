@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from worksheet import facts as facts_files
 from worksheet.errors import Problem
@@ -13,7 +13,7 @@ from worksheet.facts import Facts
 from worksheet.faults import Faults
 from worksheet.folders import root_of
 from worksheet.head import PaperSpec, head_of, page_of
-from worksheet.model import check
+from worksheet.model import check_what_can_be
 from worksheet.nodes import Mapping, Node, Scalar, Sequence
 from worksheet.paper import Head, Marks, Paper
 from worksheet.questions.base import Context
@@ -71,12 +71,20 @@ def load(path: Path, *, shown: str | None = None, root: Path | None = None, data
     return replace(loaded, shown=shown, warnings=faults.warnings)
 
 
+def schema(kind: Literal["spec", "facts"]) -> dict[str, Any]:
+    """The JSON Schema of a spec or of a facts file, for editors, as plain data."""
+    from worksheet.schema import schema as made  # late: no build wants one
+
+    return made(kind)
+
+
 def _resolved(tree: Mapping, path: Path, root: Path, faults: Faults) -> Loaded | None:
     """The spec resolved as far as it can be; what is wrong is told."""
     if tree.get("source") is not None and tree.get("sections") is None:
         faults.add("spec-is-facts", tree.span)
         return None
-    spec = check(PaperSpec, tree, faults)
+    dash = Scalar("–", tree.span)
+    spec = check_what_can_be(PaperSpec, tree, faults, {"title": dash, "sections": dash})
     facts, files = facts_files.load(_texts(tree.get("facts")), path, root, faults)
     language = spec.language.text if spec and spec.language else "hi"
     context = Context(facts, faults, language)
@@ -107,7 +115,7 @@ def _paper(spec: PaperSpec, language: str, resolved: list[Resolved], faults: Fau
     sections = tuple(section.section for section in resolved)
     worths = [section.worth.total for section in sections if section.worth]
     total = sum(worths, Marks(0)) if worths else None
-    if spec.total and total and spec.total.value != total:
+    if spec.total and total and spec.total.value != total and not faults.errors:
         faults.add("marks-do-not-add-up", spec.total.span, said=said(spec.total.value), sum=said(total))
     total = spec.total.value if spec.total else total
     numerals = {"international": "latn", "devanagari": "deva"}[spec.numerals.text] if spec.numerals else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import blake2b
 
@@ -17,18 +17,59 @@ def papers(loaded: Loaded) -> tuple[Paper, ...]:
     """The paper of each set, or the one paper: questions and right columns in the order that seed and set make.
 
     Order is by a keyed digest of each question, so that one more question moves none of the others apart, and the bytes
-    are the same on every machine.
+    are the same on every machine. No two sets are alike while there is an order left.
     """
-    names: Sequence[str | None] = loaded.sets or (None,)
+    made: list[Paper] = []
     orders = _Orders(loaded.seed)
-    return tuple(_paper(loaded, name, orders) for name in names)
+    for name in loaded.sets or (None,):
+        for attempt in range(_TRIES):
+            paper = _paper(loaded, name, orders.begin(name or "", attempt))
+            if all(paper.sections != other.sections for other in made):
+                break
+        orders.keep()
+        made.append(paper)
+    return tuple(made)
+
+
+class _Orders:
+    """The orders of one set, each other than those of the sets before it while there is another."""
+
+    def __init__(self, seed: str) -> None:
+        self._seed = seed
+        self._name, self._attempt = "", 0
+        self._kept: dict[str, set[tuple[int, ...]]] = {}
+        self._drawn: dict[str, tuple[int, ...]] = {}
+
+    def begin(self, name: str, attempt: int) -> _Orders:
+        """Begins a set, or tries it anew."""
+        self._name, self._attempt, self._drawn = name, attempt, {}
+        return self
+
+    def keep(self) -> None:
+        """Keeps the set's orders from those that follow."""
+        for place, order in self._drawn.items():
+            self._kept.setdefault(place, set()).add(order)
+
+    def draw(self, place: str, keys: Sequence[str], *, as_typed: bool = True) -> tuple[int, ...]:
+        """An order of ``keys`` by their digests; ``as_typed`` says whether it may be the one given."""
+        typed, kept = tuple(range(len(keys))), self._kept.get(place, set())
+        orders = (self._order(turn, keys) for turn in range(self._attempt, self._attempt + _TRIES))
+        wanted = (order for order in orders if as_typed or order != typed)
+        first = next(wanted, (*typed[1:], *typed[:1]))
+        order = first if first not in kept else next((order for order in wanted if order not in kept), first)
+        self._drawn[place] = order
+        return order
+
+    def _order(self, turn: int, keys: Sequence[str]) -> tuple[int, ...]:
+        digests = [_digest(self._seed, self._name, str(turn), key) for key in keys]
+        return tuple(sorted(range(len(keys)), key=lambda index: (digests[index], index)))
 
 
 def _paper(loaded: Loaded, name: str | None, orders: _Orders) -> Paper:
     paper = loaded.paper
     sections = tuple(
-        _section(section, index, name or "", "questions" in shuffle, orders)
-        for index, (section, shuffle) in enumerate(zip(paper.sections, loaded.shuffles, strict=True))
+        _section(section, str(place), "questions" in shuffle, orders)
+        for place, (section, shuffle) in enumerate(zip(paper.sections, loaded.shuffles, strict=True))
     )
     head = paper.head
     if head.code:
@@ -36,59 +77,28 @@ def _paper(loaded: Loaded, name: str | None, orders: _Orders) -> Paper:
     return replace(paper, head=head, sections=sections, set_name=name)
 
 
-def _section(section: Section, index: int, name: str, shuffled: bool, orders: _Orders) -> Section:
-    items = [_columns(item, name, orders) if isinstance(item, MatchingItem) else item for item in section.items]
-    if shuffled:
-        items = _questions(items, f"{index}", name, orders)
-    return replace(section, items=tuple(items))
+def _section(section: Section, place: str, shuffled: bool, orders: _Orders) -> Section:
+    items = [_columns(item, orders) if isinstance(item, MatchingItem) else item for item in section.items]
+    return replace(section, items=tuple(_questions(items, place, orders) if shuffled else items))
 
 
-def _questions(items: list[Item], place: str, name: str, orders: _Orders) -> list[Item]:
+def _questions(items: list[Item], place: str, orders: _Orders) -> list[Item]:
     """The items in the set's order; a pinned one keeps its place."""
     movable = [item for item in items if not item.pin]
-    order = orders.draw(place, name, [item.id for item in movable])
-    moved = iter(movable[index] for index in order)
+    moved = iter([movable[index] for index in orders.draw(place, [item.id for item in movable])])
     return [item if item.pin else next(moved) for item in items]
 
 
-def _columns(item: MatchingItem, name: str, orders: _Orders) -> MatchingItem:
+def _columns(item: MatchingItem, orders: _Orders) -> MatchingItem:
     """The item with its right column in the set's order, never the one typed."""
-    order = orders.draw(item.id, name, [_words(entry) for entry in item.right], typed=False)
+    order = orders.draw(item.id, [_words(entry) for entry in item.right], as_typed=False)
     places = {old: new for new, old in enumerate(order)}
     return replace(
-        item,
-        right=tuple(item.right[old] for old in order),
-        partner=tuple(places[old] for old in item.partner),
+        item, right=tuple(item.right[old] for old in order), partner=tuple(places[old] for old in item.partner)
     )
 
 
-class _Orders:
-    """Orders drawn so far, so that no two sets get the same one while another is left."""
-
-    def __init__(self, seed: str) -> None:
-        self._seed = seed
-        self._drawn: dict[str, set[tuple[int, ...]]] = {}
-
-    def draw(self, place: str, name: str, keys: Sequence[str], *, typed: bool = True) -> tuple[int, ...]:
-        """An order of ``keys`` by their digests; ``typed`` says whether the order given may be drawn."""
-        drawn = self._drawn.setdefault(place, set())
-        plain = tuple(range(len(keys)))
-        order = plain
-        for turn in range(_TRIES):
-            order = self._order(name, turn, keys)
-            if order not in drawn and (typed or order != plain):
-                break
-        if order == plain and not typed and len(keys) > 1:
-            order = (*plain[1:], 0)
-        drawn.add(order)
-        return order
-
-    def _order(self, name: str, turn: int, keys: Sequence[str]) -> tuple[int, ...]:
-        digests = [_digest((self._seed, name, str(turn), key)) for key in keys]
-        return tuple(sorted(range(len(keys)), key=lambda index: (digests[index], index)))
-
-
-def _digest(parts: Iterable[str]) -> bytes:
+def _digest(*parts: str) -> bytes:
     return blake2b("\0".join(parts).encode(), digest_size=16).digest()
 
 

@@ -13,6 +13,8 @@ from worksheet.text.akshara import aksharas, fold
 
 _WORDS_AROUND = 4
 """How many words on either side stand round a word that is cited."""
+ANY = "*"
+"""In ``broken``: a whole file could not be read, so any name may have been in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,10 @@ class Facts:
     also: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     broken: frozenset[str] = frozenset()
     by_term: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def may_hold(self, name: str) -> bool:
+        """Whether a name that is not here may be that of a fact whose fault is told."""
+        return bool({name, ANY} & self.broken)
 
     def spellings(self, words: str) -> tuple[str, ...]:
         """The other spellings and synonyms of words that the glossary holds."""

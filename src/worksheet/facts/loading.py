@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from worksheet.errors import InputError, Span
-from worksheet.facts.book import Fact, Facts, terms_of
+from worksheet.facts.book import ANY, Fact, Facts, terms_of
 from worksheet.facts.errata import mended
 from worksheet.facts.models import ErratumSpec, FactsFile, FactSpec, GlossaryEntry, SourceSpec, key_span
 from worksheet.facts.statements import Tracer
@@ -46,23 +46,24 @@ class _Loading:
     def file(self, named: Scalar, beside: Path) -> None:
         """Reads one facts file and its source."""
         place = named_file(named, beside, self._root, self._faults)
-        if place is None:
+        tree = self._tree(*place, named) if place else None
+        checked = check(FactsFile, tree, self._faults) if tree else None
+        if checked is None or tree is None or place is None:
+            self._broken.add(ANY)
             return
-        path, shown = place
+        source = self._source(checked.source, place[0])
+        for name, node in checked.facts.items():
+            self._fact(name, node, key_span(tree, "facts", name) or node.span, source)
+        self._glossary(checked.glossary)
+
+    def _tree(self, path: Path, shown: str, named: Scalar) -> Node | None:
         try:
             tree = self._faults.read(read_what_can_be(path, shown, named.span))
         except InputError as error:
             self._faults.include(error.problems)
-            return
+            return None
         self.files.append(path)
-        checked = check(FactsFile, tree, self._faults) if tree else None
-        if checked is None or tree is None:
-            self._broken.add("*")
-            return
-        source = self._source(checked.source, path)
-        for name, node in checked.facts.items():
-            self._fact(name, node, key_span(tree, "facts", name) or node.span, source)
-        self._glossary(checked.glossary)
+        return tree
 
     def _source(self, node: Node, path: Path) -> SourceText | None:
         spec = check(SourceSpec, node, self._faults)
@@ -109,7 +110,7 @@ class _Loading:
         """All that was read, its links checked."""
         for spec in self._specs.values():
             for link in (*spec.because, *spec.leads_to):
-                if link.text not in self._specs and not {link.text, "*"} & self._broken:
+                if link.text not in self._specs and not {link.text, ANY} & self._broken:
                     near = nearest(link.text, self._specs)
                     code = "fact-unknown-near" if near else "fact-unknown"
                     self._faults.add(code, link.span, name=link.text, near=near)

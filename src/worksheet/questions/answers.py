@@ -78,7 +78,7 @@ def find_fact(name: Scalar, context: Context) -> Fact | None:
     """The fact of a name; tells what is wrong, and warns of one that history doubts."""
     fact = context.facts.facts.get(name.text)
     if fact is None:
-        if not {name.text, "*"} & context.facts.broken:
+        if not context.facts.may_hold(name.text):
             near = nearest(name.text, context.facts.facts)
             code = "fact-unknown-near" if near else "fact-unknown"
             context.faults.add(code, name.span, name=name.text, near=near)

@@ -10,10 +10,10 @@ from pydantic import Field
 from worksheet import limits
 from worksheet.facts import Facts
 from worksheet.faults import Faults
-from worksheet.fields import Choice, Flag, Many, ManyOrNone, MarksValue, Placed, Raw, Text, Whole
+from worksheet.fields import Choice, Flag, Many, ManyOrNone, MarksValue, Placed, Raw, Text, Whole, wrong
 from worksheet.markup import plain
 from worksheet.model import Model
-from worksheet.nodes import Mapping, Node, Scalar
+from worksheet.nodes import Mapping, Node, Scalar, Sequence
 from worksheet.paper import Item, Marks
 
 SHUFFLES = ("questions", "options")
@@ -83,7 +83,7 @@ class Section(Model):
     level: ClassVar[str] = "section"
 
     type: Text | None = Field(None, description="The type of its questions: fill-in-blank, matching or short-answer.")
-    questions: ManyOrNone[Raw] = Field((), description="Its questions.")
+    questions: Many[Raw] = Field((), description="Its questions.")
     title: Text | None = Field(None, description="Its heading. Default: the type's in the paper's language.")
     instructions: Many[Text] = Field((), description="Lines under the heading.")
     part: Text | None = Field(None, description="A centred heading from here on.")
@@ -134,6 +134,8 @@ class AnswerSpec(PointSpec):
     @classmethod
     def spelled(cls, node: Node) -> Node:
         """An answer may be written as its text alone; ``open`` says that any is right."""
+        if isinstance(node, Sequence):
+            raise wrong("answer-not-list")
         if isinstance(node, Scalar) and node.text.strip() == "open":
             return short(Scalar("true", node.span), "open")
         return short(node, "text")
@@ -147,9 +149,15 @@ def short(node: Node, key: str) -> Node:
 
 
 def pair(node: Node) -> tuple[Scalar, Node] | None:
-    """A question and its answer, written as one pair whose key holds a space or ends in ? or ।."""
-    if isinstance(node, Mapping) and len(node.entries) == 1:
-        key, value = node.entries[0]
-        if " " in key.text.strip() or key.text.rstrip().endswith(("?", "।")):
-            return key, value
-    return None
+    """A question and its answer, written as one pair whose key holds a space or ends in ? or ।.
+
+    Raises ``pair-with-fields`` where further keys follow it.
+    """
+    if not isinstance(node, Mapping) or not node.entries:
+        return None
+    key, value = node.entries[0]
+    if " " not in key.text.strip() and not key.text.rstrip().endswith(("?", "।")):
+        return None
+    if len(node.entries) > 1:
+        raise wrong("pair-with-fields")
+    return key, value

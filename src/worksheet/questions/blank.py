@@ -7,13 +7,13 @@ from dataclasses import replace
 from pydantic import Field
 
 from worksheet.content import Gap, Inline, Inlines, Text
-from worksheet.fields import Many
+from worksheet.fields import Many, wrong
 from worksheet.fields import Text as TextValue
 from worksheet.markup import Blank, with_blanks
-from worksheet.nodes import Node
+from worksheet.nodes import Mapping, Node
 from worksheet.paper import Answer, BlankItem, Citation
 from worksheet.questions.answers import find_fact, find_term, merged, noted, of_term, texts, with_stop
-from worksheet.questions.base import Context, Defaults, Question, short
+from worksheet.questions.base import Context, Defaults, Question, pair, short
 from worksheet.text.akshara import handwritten
 
 _NARROWEST = 6
@@ -37,7 +37,10 @@ class BlankQuestion(Question):
 
     @classmethod
     def spelled(cls, node: Node) -> Node:
-        """A question may be written as its sentence alone."""
+        """A question may be written as its sentence alone; its answers stand in it, not behind it."""
+        if typed := pair(node):
+            key, value = typed
+            raise wrong("text-not-mapping" if "{" in key.text or isinstance(value, Mapping) else "pair-in-blank")
         return short(node, "text")
 
     def resolve(self, context: Context, defaults: Defaults) -> BlankItem | None:

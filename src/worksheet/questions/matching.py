@@ -173,6 +173,7 @@ class _Columns:
                 if bare(other.words) != bare(right.words) and ours & holders[bare(other.words)]:
                     values = {"left": left.words, "right": right.words, "other": other.words}
                     context.faults.add("two-partners", left.span, **values)
+                    break
 
     def answers(self, context: Context) -> list[Answer]:
         """What the key says of each pair."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from worksheet.faults import nearest
 from worksheet.later import later
-from worksheet.model import check
+from worksheet.model import check, unknown_key
 from worksheet.nodes import Mapping, Node, Scalar, Sequence
 from worksheet.paper import BlankItem, Item, Marks, MatchingItem, Worth
 from worksheet.paper import Section as PaperSection
@@ -33,11 +33,15 @@ def read_section(node: Node, context: Context) -> Resolved | None:
         return None
     typed = node.get("type")
     kind = _type_named(typed, context) if isinstance(typed, Scalar) else None
-    spec = check(Section, _full(node, kind, context), context.faults)
-    if spec is None:
-        _check_questions(node, kind, context)
-        return None
     if typed is not None and kind is None:
+        known = Section.keys()
+        own = tuple((key, value) for key, value in node if key.text in known)
+        check(Section, Mapping(own, node.span), context.faults)
+        return None
+    full = _full(node, kind, context)
+    spec = check(Section, full, context.faults)
+    if spec is None:
+        _check_questions(full, kind, context)
         return None
     items = [(name, item) for name, item in _items(spec, kind, context)]
     resolved = [item for _, item in items if item is not None]
@@ -79,24 +83,33 @@ def _type_named(typed: Scalar, context: Context) -> str | None:
 def _full(node: Mapping, kind: str | None, context: Context) -> Mapping:
     """The section with its questions in a list: one of a single question may hold that question's fields itself."""
     own = Section.keys()
-    within = [(key, value) for key, value in node if key.text not in own]
-    if not within or (kind is None and node.get("type") is not None):
-        return node
-    if node.get("questions") is None:
+    of_question = question_type(kind).keys() - own if kind else frozenset()
+    coming = later().levels["question"] if any(key.text not in own | of_question for key, _ in node) else frozenset()
+    rest: list[tuple[Scalar, Node]] = []
+    within: list[tuple[Scalar, Node]] = []
+    for key, value in node:
+        if key.text in own:
+            rest.append((key, value))
+        elif key.text in of_question or key.text in coming:
+            within.append((key, value))
+        else:
+            unknown_key(key, "section", own | of_question, context.faults)
+    if within and node.get("questions") is None:
         question = Mapping(tuple(within), node.span)
-        rest = [(key, value) for key, value in node if key.text in own]
-        return Mapping((*rest, (Scalar("questions", node.span), Sequence((question,), node.span))), node.span)
-    known = question_type(kind).keys() if kind else frozenset()
-    for key, _ in within:
-        if key.text in known:
-            context.faults.add("field-beside-questions", key.span, name=key.text)
-    return Mapping(tuple((key, value) for key, value in node if key.text not in known - own), node.span)
+        rest.append((Scalar("questions", node.span), Sequence((question,), node.span)))
+    elif within:
+        for key, _ in within:
+            if key.text in of_question:
+                context.faults.add("field-beside-questions", key.span, name=key.text)
+            else:
+                unknown_key(key, "section", own, context.faults)
+    elif node.get("questions") is None and len(rest) == len(node.entries):
+        context.faults.add("questions-missing", node.span)
+    return Mapping(tuple(rest), node.span)
 
 
 def _items(spec: Section, kind: str | None, context: Context) -> list[tuple[str, Item | None]]:
     """The section's questions with the type of each; None for one whose fault is told."""
-    if not spec.questions:
-        context.faults.add("questions-missing", spec.at)
     items: list[tuple[str, Item | None]] = []
     for node in spec.questions:
         name = _type_of(node, kind, context)

@@ -1,0 +1,141 @@
+"""JSON Schemas for editors: every field with its description, the short spellings beside the full ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, Literal
+
+from pydantic.json_schema import models_json_schema
+
+from worksheet.facts.models import ErratumSpec, FactsFile, FactSpec, GlossaryEntry, SourceSpec
+from worksheet.head import PaperSpec
+from worksheet.model import Model
+from worksheet.questions import TYPES, question_type
+from worksheet.questions.base import Section
+
+Schema = dict[str, Any]
+
+_DIALECT = "http://json-schema.org/draft-07/schema#"  # the one that editors know best
+_TEXT: Schema = {"type": ["string", "number", "boolean"]}
+_PAIR_KEY = r"\s|[?।]\s*$"  # a question written as one pair with its answer
+_SIDES = ("left", "right")
+
+
+def schema(kind: Literal["spec", "facts"]) -> Schema:
+    """The JSON Schema of a worksheet spec or of a facts file, as plain data."""
+    return _spec() if kind == "spec" else _facts()
+
+
+def _spec() -> Schema:
+    kinds = {name: question_type(name) for name in TYPES}
+    models: list[type[Model]] = [PaperSpec, Section, *kinds.values()]
+    defs = _definitions(models)
+    for name in ("AnswerSpec", "PointSpec", "SideSpec"):
+        _or_short(defs, name, _TEXT)
+    _or_short(defs, "BlankQuestion", _TEXT)
+    _or_short(defs, "WrittenQuestion", _TEXT, _pair(_PAIR_KEY, _ref("AnswerSpec")))
+    _or_short(defs, "PairSpec", _pair(".", _ref("SideSpec")))
+    pairs = defs["MatchingQuestion"]["properties"]["pairs"]
+    pairs["anyOf"].append({"type": "object", "additionalProperties": _ref("SideSpec"), "minProperties": 2})
+    defs["Section"] = _section(defs, {name: model.__name__ for name, model in kinds.items()})
+    root = defs.pop("PaperSpec")
+    _put(root, "sections", _one_or_many(_ref("Section")))
+    return {"$schema": _DIALECT, "title": "worksheet", **root, "definitions": defs}
+
+
+def _facts() -> Schema:
+    defs = _definitions([FactsFile, SourceSpec, ErratumSpec, FactSpec, GlossaryEntry])
+    _or_short(defs, "PointSpec", _TEXT)
+    _or_short(defs, "FactSpec", _TEXT)
+    _put(defs["SourceSpec"], "errata", _one_or_many(_ref("ErratumSpec")))
+    root = defs.pop("FactsFile")
+    _put(root, "source", _ref("SourceSpec"))
+    named = {"type": "object", "additionalProperties": _ref("FactSpec"), "minProperties": 1}
+    _put(root, "facts", {"anyOf": [*_one_or_many(_ref("FactSpec"))["anyOf"], named]})
+    return {"$schema": _DIALECT, "title": "worksheet facts", **root, "definitions": defs}
+
+
+def _section(defs: dict[str, Schema], kinds: dict[str, str]) -> Schema:
+    """A section: its own fields, those of a single question, and by its type what its questions are."""
+    section: Schema = defs["Section"]
+    for model in kinds.values():
+        full: Schema = defs[model]["anyOf"][-1] if "anyOf" in defs[model] else defs[model]
+        for name, field in full["properties"].items():
+            section["properties"].setdefault(name, field)
+    section["properties"]["type"]["enum"] = list(kinds)
+    of_any = _one_or_many({"anyOf": [_ref(model) for model in kinds.values()]})
+    _put(section, "questions", {})
+    section["allOf"] = [
+        {
+            "if": {"properties": {"type": {"const": name}}, "required": ["type"]},
+            "then": {"properties": {"questions": _one_or_many(_ref(model))}},
+        }
+        for name, model in kinds.items()
+    ] + [{"if": {"not": {"required": ["type"]}}, "then": {"properties": {"questions": of_any}}}]
+    return section
+
+
+def _definitions(models: Iterable[type[Model]]) -> dict[str, Schema]:
+    """Each model's schema by its name, in the order of names."""
+    made = models_json_schema([(model, "validation") for model in models], ref_template="#/definitions/{model}")[1]
+    return {name: _tidy(made["$defs"][name]) for name in sorted(made["$defs"])}
+
+
+def _tidy(value: Any) -> Any:
+    """A schema without what speaks of the program alone: its titles, its defaults, the place of a value."""
+    if isinstance(value, list):
+        return [_tidy(part) for part in value]
+    if not isinstance(value, dict):
+        return value
+    tidy = {
+        name: _properties(part) if name == "properties" else _tidy(part)
+        for name, part in value.items()
+        if name not in ("title", "default")
+    }
+    if "required" in tidy:
+        tidy["required"] = [name for name in tidy["required"] if name.isprintable()]
+    choices: list[Any] = list(tidy.get("anyOf", [{}]))
+    if choices[-1] == {"type": "null"}:
+        del tidy["anyOf"]
+        tidy = {**(choices[0] if len(choices) == 2 else {"anyOf": choices[:-1]}), **tidy}
+    if "$ref" in tidy and len(tidy) > 1:
+        tidy = {"allOf": [{"$ref": tidy.pop("$ref")}], **tidy}
+    if tidy.get("type") == "array":
+        listed = {name: tidy.pop(name) for name in ("type", "items") if name in tidy}
+        tidy = {"anyOf": [listed, listed.get("items", {})], **tidy}
+    return tidy
+
+
+def _properties(properties: Schema) -> Schema:
+    return {name: _tidy(field) for name, field in properties.items() if name.isprintable()}
+
+
+def _or_short(defs: dict[str, Schema], name: str, *short: Schema) -> None:
+    """Sets the short spellings of a model beside the full one."""
+    defs[name] = {"anyOf": [*short, defs[name]]}
+
+
+def _pair(key: str, value: Schema) -> Schema:
+    """One key, whatever a person writes there, and its value."""
+    return {
+        "type": "object",
+        "patternProperties": {key: value},
+        "additionalProperties": False,
+        "minProperties": 1,
+        "maxProperties": 1,
+    }
+
+
+def _put(model: Schema, name: str, value: Schema) -> None:
+    """Sets what a field may hold; its description stays."""
+    if "$ref" in value:
+        value = {"allOf": [value]}
+    model["properties"][name] = {"description": model["properties"][name]["description"], **value}
+
+
+def _one_or_many(item: Schema) -> Schema:
+    return {"anyOf": [{"type": "array", "items": item}, item]}
+
+
+def _ref(name: str) -> Schema:
+    return {"$ref": f"#/definitions/{name}"}
