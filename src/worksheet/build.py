@@ -54,8 +54,21 @@ def build(spec: Spec, only: str | None = None) -> Built:
         except InputError as error:
             faults.extend(problem for problem in error.problems if problem not in faults)
     if faults:
-        raise InputError((*loaded.warnings, *faults))
+        raise InputError((*loaded.warnings, *_placed(faults, spec, loaded.files)))
     return Built(files, loaded.warnings)
+
+
+def _placed(faults: list[Problem], spec: Spec, paths: tuple[Path, ...]) -> Iterator[Problem]:
+    """What drawing refused, with its places in the files."""
+    from worksheet.coverage import placed, read_again  # late: for faults alone
+
+    files = read_again(paths, spec.shown, spec.data)
+    told: list[Problem] = []
+    for fault in faults:
+        for problem in placed(fault, files) if fault.code == "no-glyph" and fault.span is None else (fault,):
+            if problem not in told:
+                told.append(problem)
+                yield problem
 
 
 def _documents(papers_made: tuple[Paper, ...], stem: str, only: str | None) -> Iterator[tuple[str, Document]]:

@@ -10,6 +10,7 @@ import errno
 import os
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from worksheet.errors import InputError, Problem, SystemFailure
@@ -17,6 +18,7 @@ from worksheet.errors import InputError, Problem, SystemFailure
 _FULL = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
 _REFUSED = (errno.EACCES, errno.EPERM, errno.EROFS)
 _STALE_SECONDS = 3600.0
+_PREFIX, _SUFFIX = ".worksheet-", ".part"
 
 
 def shown(path: Path) -> str:
@@ -31,14 +33,18 @@ def write_all(files: Mapping[Path, bytes]) -> None:
     """Writes all files or none. Folders are made. Raises SystemFailure with one problem."""
     parts: dict[Path, Path] = {}
     try:
-        for path, data in files.items():
-            parts[path] = _part(path, data)
+        for path in {path.parent: path for path in files}.values():
+            _ready(path)
+        for number, (path, data) in enumerate(files.items()):
+            parts[path] = path.with_name(f"{_PREFIX}{os.getpid()}-{number}{_SUFFIX}")
+            _write_part(parts[path], path, data)
         _try_targets(list(parts))
         for path, part in parts.items():
             _rename(part, path)
     finally:
         for part in parts.values():
-            part.unlink(missing_ok=True)
+            with suppress(OSError):
+                part.unlink()
     for folder in {path.parent for path in files}:
         _flush_folder(folder)
 
@@ -50,47 +56,48 @@ def refuse_to_overwrite(paths: list[Path]) -> None:
         raise InputError(problems)
 
 
-def _part(path: Path, data: bytes) -> Path:
-    """The data on the disk, in the path's folder, under a name of its own."""
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+def _write_part(part: Path, path: Path, data: bytes) -> None:
+    """The data on the disk, in the path's folder, under a short name of its own."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _sweep(path)
         with part.open("xb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
     except OSError as error:
-        part.unlink(missing_ok=True) if path.parent.is_dir() else None
         raise SystemFailure(_problem(error, path)) from error
-    return part
 
 
-def _sweep(path: Path) -> None:
-    """Clears what killed runs left for this path. A run that is under way is younger than that."""
-    for part in path.parent.glob(f".{_escaped(path.name)}.*.part"):
-        try:
-            if time.time() - part.stat().st_mtime > _STALE_SECONDS or part.name.endswith(f".{os.getpid()}.part"):
+def _ready(path: Path) -> None:
+    """The folder for a path, made if need be and cleared of leftovers."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SystemFailure(_problem(error, path)) from error
+    _sweep(path.parent)
+
+
+def _sweep(folder: Path) -> None:
+    """Clears what killed runs left. A run that is under way is younger than that; a process id comes round again."""
+    for part in folder.glob(f"{_PREFIX}*{_SUFFIX}"):
+        with suppress(OSError):  # another's; it does no harm
+            own = part.name.startswith(f"{_PREFIX}{os.getpid()}-")
+            if own or time.time() - part.stat().st_mtime > _STALE_SECONDS:
                 part.unlink()
-        except OSError:
-            continue  # another's; it does no harm
-
-
-def _escaped(name: str) -> str:
-    return "".join(f"[{character}]" if character in "*?[" else character for character in name)
 
 
 def _try_targets(paths: list[Path]) -> None:
     """Finds what would stop a rename before the first is done: a folder, or on Windows a program with the file open."""
     for path in paths:
-        if path.is_dir():
-            raise SystemFailure(Problem("file-is-in-the-way", None, {"path": shown(path)}))
-        if os.name == "nt" and path.exists():
-            try:
+        try:
+            if path.is_dir():
+                raise SystemFailure(Problem("file-is-in-the-way", None, {"path": shown(path)}))
+            if os.name == "nt" and path.exists():
                 with path.open("r+b"):
                     pass
-            except OSError as error:
-                raise SystemFailure(_held(path)) from error
+        except PermissionError as error:
+            raise SystemFailure(_held(path)) from error
+        except OSError as error:
+            raise SystemFailure(_problem(error, path)) from error
 
 
 def _rename(part: Path, path: Path) -> None:
@@ -106,16 +113,12 @@ def _flush_folder(folder: Path) -> None:
     """So that the new names outlive a power cut. Windows has no such call and some file systems refuse it."""
     if os.name == "nt":
         return
-    try:
+    with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
-    except OSError:
-        return
-    try:
-        os.fsync(handle)
-    except OSError:
-        pass
-    finally:
-        os.close(handle)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _held(path: Path) -> Problem:

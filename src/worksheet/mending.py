@@ -6,6 +6,9 @@ A break is diagnosed, the first candidate that YAML can read is put in its place
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from worksheet import limits
 from worksheet.diagnosis import Fault, Patch, diagnose, fault_line
 from worksheet.errors import Problem, Span
@@ -22,13 +25,22 @@ def read_past(source: Source, built: Built) -> Built:
             break  # what an omission brings about is no fault of hers
         fault = diagnose(reading.lines, built.broken)
         again, mended = reading.past(fault)
-        if fault.line not in faults:
-            faults[fault.line] = _problem(source, fault, mended)
+        for told in _alike(source, fault, mended):
+            faults.setdefault(told.line, _problem(source, told, mended))
         if again is None:
             break
         built = again
     others = (problem for problem in built.problems if problem.span is None or problem.span.line not in reading.touched)
     return Built(built.root, (*faults.values(), *others), None)
+
+
+def _alike(source: Source, fault: Fault, mended: Patch | None) -> Iterator[Fault]:
+    """The fault, and those of its kind on other lines that the same patch mends: a tab seldom comes alone."""
+    yield fault
+    if fault.code == "tab" and mended:
+        for line in mended:
+            if line != fault.line:
+                yield replace(fault, line=line, column=source.line(line).index("\t") + 1)
 
 
 def _problem(source: Source, fault: Fault, mended: Patch | None) -> Problem:

@@ -18,7 +18,7 @@ from worksheet.errors import Problem, Severity, Span
 
 LANGUAGES = ("en", "hi")
 _FOLDER = Path(__file__).with_name("data") / "messages"
-_ENTRY = re.compile(r'(?:([\w-]+):|  ([a-z-]+): (?:"(.*)"|(.*)))')
+_ENTRY = re.compile(r"""([\w-]+):|  ([a-z-]+): (["'])(.*)\3""")
 _NAME = re.compile(r"\{([a-z-]+)\}")
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
@@ -120,7 +120,7 @@ def _catalogue(name: str) -> dict[str, dict[str, str]]:
         if found[1]:
             entry = entries[found[1]] = {}
         else:
-            entry[found[2]] = found[3] if found[3] is not None else found[4]
+            entry[found[2]] = found[4]
     return entries
 
 

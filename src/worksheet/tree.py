@@ -162,10 +162,9 @@ class _Builder:
             text = text[: limits.TEXT_CHARACTERS]
         if style == '"' and (found := character_fault(text)):  # typed as an escape: "\u202e"
             self.fault(found[0], span, character_name(text[found[1]]))
-            text = text.replace("\ufeff", "")
         if not style and event.end_mark.line > event.start_mark.line:
             self._check_dashes(event)
-        node = Scalar(text, span, bool(style))
+        node = Scalar(text.replace("\ufeff", "") if style else text, span, bool(style))
         if event.anchor:
             self._anchors[event.anchor] = (node, 1, 0)
         self._add(node, 1, 0)

@@ -1,0 +1,92 @@
+"""Where a character stands that no face has. The page knows only that it met one; here all files are searched."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+from worksheet.errors import Problem, Span, WorksheetError
+from worksheet.files import shown
+from worksheet.nodes import Mapping, Node, Scalar
+from worksheet.reader import Parsed, parse_what_can_be
+from worksheet.source import decode, read_bytes
+from worksheet.text.faces import REGULAR, uncovered
+
+
+def placed(problem: Problem, files: dict[str, bytes]) -> tuple[Problem, ...]:
+    """A ``no-glyph`` problem with its place, and all others like it in the YAML files; as it is if none is found.
+
+    ``files`` are those read, by their names in messages.
+    """
+    found: list[Problem] = []
+    wanted = str(problem.values["character"])
+    for name, data in files.items():
+        if Path(name).suffix != ".txt":
+            found.extend(_in_yaml(parse_what_can_be(data, name), wanted))
+    if not any(each.values["character"] == wanted for each in found):
+        found.extend(_in_text(problem, files))
+    return tuple(found) or (problem,)
+
+
+def read_again(paths: tuple[Path, ...], spec: str, data: bytes | None) -> dict[str, bytes]:
+    """The files' bytes by their names in messages; the first is the spec, whose bytes may be at hand."""
+    files: dict[str, bytes] = {}
+    for index, path in enumerate(paths):
+        name = spec if index == 0 else shown(path)
+        try:
+            files[name] = data if index == 0 and data is not None else read_bytes(path, name)
+        except WorksheetError:
+            continue  # it was there a moment ago; the problem is told without its place
+    return files
+
+
+def _in_yaml(parsed: Parsed, wanted: str) -> Iterator[Problem]:
+    for scalar in _scalars(parsed.root):
+        text = unicodedata.normalize("NFC", scalar.text)
+        missing = uncovered(text)
+        for character in missing or ((wanted,) if wanted in text else ()):
+            yield _problem(character, _place(character, scalar, parsed))
+
+
+def _in_text(problem: Problem, files: dict[str, bytes]) -> Iterator[Problem]:
+    """The first place in each file's plain text: what is cited comes from the source."""
+    character = str(problem.values["character"])
+    for name, data in files.items():
+        for number, line in enumerate(decode(data, name).lines, 1):
+            if (column := line.find(character)) >= 0:
+                yield _problem(character, Span(name, number, column + 1, len(character)))
+                break
+
+
+def _problem(character: str, span: Span) -> Problem:
+    values = {
+        "character": character,
+        "code": f"U+{ord(character[0]):04X}",
+        "name": unicodedata.name(character[0], ""),
+        "fonts": ", ".join(REGULAR),
+    }
+    return Problem("no-glyph", span, values)
+
+
+def _place(character: str, scalar: Scalar, parsed: Parsed) -> Span:
+    """Where in the scalar it stands; the scalar's own place if it was typed as an escape or in pieces."""
+    span = scalar.span
+    for number in range(span.line, span.line + scalar.text.count("\n") + 2):
+        column = parsed.source.line(number).find(character, span.column - 1 if number == span.line else 0)
+        if column >= 0:
+            return Span(span.file, number, column + 1, len(character))
+    return span
+
+
+def _scalars(root: Node | None) -> Iterator[Scalar]:
+    """All texts of a tree, in order, without recursion."""
+    waiting = [root] if root is not None else []
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Scalar):
+            yield node
+        elif isinstance(node, Mapping):
+            waiting.extend(part for entry in reversed(node.entries) for part in reversed(entry))
+        else:
+            waiting.extend(reversed(node.items))
