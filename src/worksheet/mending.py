@@ -47,7 +47,11 @@ def _problem(source: Source, fault: Fault, mended: Patch | None) -> Problem:
     line = source.line(fault.line)
     length = max(1, len(line.rstrip()) - fault.column + 1) if fault.code in _WHOLE_VALUE else 1
     shown = mended.get(fault.line) if mended else None
-    return Problem(fault.code, Span(source.shown, fault.line, fault.column, length), fault.values, mended=shown)
+    code, values = fault.code, fault.values
+    if code == "indentation":
+        code = code if shown else "out-of-line"
+        values = {"spaces": len(shown) - len(shown.lstrip(" "))} if shown else {}
+    return Problem(code, Span(source.shown, fault.line, fault.column, length), values, mended=shown)
 
 
 _WHOLE_VALUE = ("text-begins-with", "quote-not-closed", "no-colon", "field-under-text")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import click
 
@@ -94,7 +94,7 @@ def _check(report: Report) -> Command:
 
 
 def _schema(report: Report) -> Command:
-    def run_schema(kind: str) -> int:
+    def run_schema(kind: Literal["spec", "facts"]) -> int:
         from worksheet.cli.work import schema  # late, as above
 
         sys.stdout.write(schema(kind))

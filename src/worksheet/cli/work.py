@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sys
 import unicodedata
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Literal
 
 from worksheet import limits
 from worksheet.build import Built, Spec, build
@@ -15,6 +15,7 @@ from worksheet.cli.report import Report, is_unicode
 from worksheet.errors import InputError, Problem, SystemFailure, WorksheetError
 from worksheet.files import shown, write_all
 
+Kind = Literal["spec", "facts"]
 STANDARD_INPUT = "-"
 _INPUT_SHOWN = "<stdin>"
 
@@ -64,7 +65,7 @@ def check_all(specs: Sequence[str], root: Path | None, strict: bool, report: Rep
     return _each(named_specs(specs, root, report), one, report)
 
 
-def schema(kind: str) -> str:
+def schema(kind: Kind) -> str:
     """The JSON Schema of a spec or a facts file, as text that standard output can take."""
     return _schema_text(kind, escaped=not is_unicode(sys.stdout))
 
@@ -75,8 +76,8 @@ def new(folder: Path, force: bool, report: Report) -> int:
 
     templates = Path(__file__).parents[1] / "data" / "new"
     files = {folder / path.name: path.read_bytes() for path in sorted(templates.iterdir()) if path.is_file()}
-    for name, kind in (("worksheet.schema.json", "spec"), ("facts.schema.json", "facts")):
-        files[folder / name] = _schema_text(kind).encode()
+    files[folder / "worksheet.schema.json"] = _schema_text("spec").encode()
+    files[folder / "facts.schema.json"] = _schema_text("facts").encode()
     if not force:
         refuse_to_overwrite(list(files))
     write_all(files)
@@ -92,12 +93,12 @@ def named_specs(typed: Sequence[str], root: Path | None, report: Report) -> list
     if root is not None and not root.is_dir():
         raise InputError(Problem("root-missing", None, {"path": str(root)}))
     specs: dict[Path, Spec] = {}
-    for name in typed:
+    for name in dict.fromkeys(typed):
         if name == STANDARD_INPUT:
             path = Path.cwd() / "worksheet.yaml"
             data = sys.stdin.buffer.read(limits.FILE_BYTES + 1)
             report.remember(_INPUT_SHOWN, data)
-            specs.setdefault(Path(STANDARD_INPUT), Spec(path, _INPUT_SHOWN, path.stem, root, data))
+            specs[Path(STANDARD_INPUT)] = Spec(path, _INPUT_SHOWN, path.stem, root, data)
         else:
             path = Path(name)
             specs.setdefault(_resolved(path), Spec(path, name, path.stem, root))
@@ -117,18 +118,20 @@ def _apart(specs: list[Spec]) -> list[Spec]:
     depths = [0] * len(specs)
     while True:
         stems = [_stem(spec, folder, depth) for spec, folder, depth in zip(specs, folders, depths, strict=True)]
-        count = Counter(_folded(stem) for stem in stems)
-        clash = [
-            i for i, stem in enumerate(stems) if count[_folded(stem)] > 1 and depths[i] < len(folders[i].parts) - 1
-        ]
-        if not clash:
+        alike: dict[str, list[int]] = {}
+        for index, stem in enumerate(stems):
+            alike.setdefault(_folded(stem), []).append(index)
+        clashes = [group for group in alike.values() if len({folders[index] for index in group}) > 1]
+        if not clashes:
             return [replace(spec, stem=stem) for spec, stem in zip(specs, stems, strict=True)]
-        for index in clash:
-            depths[index] += 1
+        for group in clashes:
+            for index in group:
+                depths[index] += 1
 
 
 def _stem(spec: Spec, folder: Path, depth: int) -> str:
-    return "-".join((*folder.parts[len(folder.parts) - depth :], spec.stem))
+    names = folder.parts[1:]  # without the drive or the first slash
+    return "-".join((*names[max(0, len(names) - depth) :], spec.stem))
 
 
 def _folded(name: str) -> str:
@@ -160,11 +163,10 @@ def _each(specs: list[Spec], work: Callable[[Spec], int], report: Report) -> int
         except Exception as error:
             report.problems([report.internal(error)])
             codes.append(SystemFailure.exit_code)
-    report.finish()
     return max(codes)
 
 
-def _schema_text(kind: str, escaped: bool = False) -> str:
+def _schema_text(kind: Kind, escaped: bool = False) -> str:
     import json
 
     from worksheet.spec import schema as schema_of
