@@ -43,6 +43,8 @@ def wrong(code: LiteralString, **values: object) -> PydanticCustomError:
 class Kind:
     """One kind of scalar value: ``read`` makes it from a node, ``shape`` is its JSON Schema."""
 
+    __slots__ = ()
+
     def read(self, node: Any) -> Any:
         """The value of a node; raises a fault by its code."""
         raise NotImplementedError
@@ -109,27 +111,27 @@ class _Flag(Kind):
         return {"type": "boolean"}
 
 
-@dataclass(frozen=True, slots=True)
 class Whole(Kind):
-    """A whole number from ``least`` to ``most``, in European or Devanagari digits."""
+    """A whole number from ``least`` to ``most``, in European or Devanagari digits; ``later`` are words for later."""
 
-    least: int
-    most: int
-    later: tuple[str, ...] = ()
+    __slots__ = ("_later", "_least", "_most")
+
+    def __init__(self, least: int, most: int, later: tuple[str, ...] = ()) -> None:
+        self._least, self._most, self._later = least, most, later
 
     def read(self, node: Any) -> Placed[int]:
         """The number; raises ``whole-number``."""
         value = scalar(node)
-        if value.text in self.later:
+        if value.text in self._later:
             raise wrong("comes-later", name=value.text)
         number = whole(value.text)
-        if number is None or not self.least <= number <= self.most:
-            raise wrong("whole-number", text=value.text, least=self.least, most=self.most)
+        if number is None or not self._least <= number <= self._most:
+            raise wrong("whole-number", text=value.text, least=self._least, most=self._most)
         return Placed(number, value.span)
 
     def shape(self) -> dict[str, Any]:
         """An integer, or Devanagari digits as text."""
-        number = {"type": "integer", "minimum": self.least, "maximum": self.most}
+        number = {"type": "integer", "minimum": self._least, "maximum": self._most}
         return {"anyOf": [number, {"type": "string", "pattern": "^[०-९]+$"}]}
 
 
@@ -149,25 +151,26 @@ class _MarksKind(Kind):
         return {"anyOf": [number, {"type": "string", "pattern": "^[0-9०-९]*(½|[.][05])?$"}]}
 
 
-@dataclass(frozen=True, slots=True)
 class Choice(Kind):
     """One of a few words; ``later`` are those that a later version brings."""
 
-    choices: tuple[str, ...]
-    later: tuple[str, ...] = ()
+    __slots__ = ("_choices", "_later")
+
+    def __init__(self, choices: tuple[str, ...], later: tuple[str, ...] = ()) -> None:
+        self._choices, self._later = choices, later
 
     def read(self, node: Any) -> Scalar:
         """The word; raises ``choice-wrong`` or ``comes-later``."""
         value = scalar(node)
-        if value.text in self.choices:
+        if value.text in self._choices:
             return value
-        if value.text in self.later:
+        if value.text in self._later:
             raise wrong("comes-later", name=value.text)
-        raise wrong("choice-wrong", text=value.text, choices=", ".join(self.choices))
+        raise wrong("choice-wrong", text=value.text, choices=", ".join(self._choices))
 
     def shape(self) -> dict[str, Any]:
         """The words."""
-        return {"enum": list(self.choices)}
+        return {"enum": list(self._choices)}
 
 
 Text = Annotated[Scalar, _Text()]

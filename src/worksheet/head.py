@@ -17,7 +17,7 @@ from worksheet.paper import Head
 from worksheet.questions.base import SHUFFLES
 from worksheet.text.locale import LANGUAGES
 
-_LENGTH = re.compile(r"([0-9०-९]+(?:\.[0-9०-९]+)?)\s*(mm|cm|मिमी|सेमी)")
+_LENGTH = r"([0-9०-९]+(?:\.[0-9०-९]+)?)\s*(mm|cm|मिमी|सेमी)"
 _POINTS = {"mm": 72 / 25.4, "मिमी": 72 / 25.4, "cm": 72 / 2.54, "सेमी": 72 / 2.54}
 _LEAST, _MOST = 5.0, 60.0  # of a margin, in mm
 
@@ -29,7 +29,7 @@ class _Margin(Kind):
         if isinstance(node, Mapping):
             raise wrong("comes-later", name="margin: {top: …}")
         value = scalar(node)
-        found = _LENGTH.fullmatch(value.text)
+        found = re.fullmatch(_LENGTH, value.text)
         points = float(found[1]) * _POINTS[found[2]] if found else 0.0
         if not _LEAST <= points / _POINTS["mm"] <= _MOST:
             raise wrong("margin-wrong", text=value.text, least=int(_LEAST), most=int(_MOST))

@@ -20,7 +20,7 @@ _GROUPS = {
 _OF_FACTS = ("facts", "source", "fact", "erratum", "glossary")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Later:
     """Keys by level and type names that come later, and the Hindi names of both with their English ones.
 

@@ -25,7 +25,7 @@ from worksheet.text.akshara import fold
 _BOTH = frozenset(("questions", "options"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Loaded:
     """A spec that holds: its paper in the order typed, and how its sets are to differ.
 

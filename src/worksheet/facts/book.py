@@ -17,7 +17,7 @@ ANY = "*"
 """In ``broken``: a whole file could not be read, so any name may have been in it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Point:
     """One point of an answer that a fact gives."""
 
@@ -27,7 +27,7 @@ class Point:
     reject: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Fact:
     """What the chapter says. ``printed`` is what a sheet prints, without its final stop."""
 
@@ -53,7 +53,7 @@ class Fact:
         return replace(self.citation, translated=self.text(language) != self.statement)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Facts:
     """All facts of a paper, by name; ``broken`` are names whose fact has a fault that is already told.
 

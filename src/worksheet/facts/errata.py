@@ -13,7 +13,7 @@ from worksheet.paper import Reading
 from worksheet.text.akshara import aksharas, fold
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Placed:
     match: Match
     reading: Reading

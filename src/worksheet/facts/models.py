@@ -33,14 +33,14 @@ from worksheet.nodes import Mapping, Node, Scalar, Sequence
 from worksheet.text.akshara import fold
 
 _LINES = 1_000_000
-_SPAN = re.compile(r"([0-9०-९]+)\s*[-–]\s*([0-9०-९]+)")
-_WHEN = re.compile(r"[0-9०-९]{1,4}(-[0-9०-९]{1,2}){0,2}")
+_SPAN = r"([0-9०-९]+)\s*[-–]\s*([0-9०-९]+)"
+_WHEN = r"[0-9०-९]{1,4}(-[0-9०-९]{1,2}){0,2}"
 
 
 class _Lines(Kind):
     def read(self, node: Any) -> Placed[tuple[int, int]]:
         value = scalar(node)
-        found = _SPAN.fullmatch(value.text)
+        found = re.fullmatch(_SPAN, value.text)
         first, last = (whole(found[1]), whole(found[2])) if found else (whole(value.text),) * 2
         if not first or not last or not 0 < first <= last <= _LINES:
             raise wrong("line-wrong", text=value.text)
@@ -53,7 +53,7 @@ class _Lines(Kind):
 class _When(Kind):
     def read(self, node: Any) -> Scalar:
         value = scalar(node)
-        if not _WHEN.fullmatch(value.text):
+        if not re.fullmatch(_WHEN, value.text):
             raise wrong("when-wrong", text=value.text)
         return value
 

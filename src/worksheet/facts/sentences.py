@@ -24,7 +24,7 @@ class Term:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Sentence:
     """A statement with the terms that its braces mark."""
 

@@ -43,7 +43,7 @@ class Mend:
         return self.start < match.end and self.end > match.start
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class SourceText:
     """A chapter as mended: its lines joined by one space, ``starts`` the offset at which each begins."""
 

@@ -68,7 +68,7 @@ def _pair(left: Scalar, right: Node) -> Mapping:
     return Mapping(((Scalar("left", left.span), left), (Scalar("right", right.span), right)), left.span)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Entry:
     """One entry of a column, resolved: its words, and the fact and role that it comes from."""
 
@@ -134,7 +134,7 @@ class MatchingQuestion(Question):
         return tuple(context.text(head) or "" for head in self.heads)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Columns:
     """Both columns as typed: ``lefts[i]`` goes with ``rights[i]``."""
 

@@ -18,7 +18,7 @@ MIXED = "mixed"
 """The type of a section whose questions have types of their own; it has a title of its own too."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Resolved:
     """A section in the order typed, and what is shuffled in it: None where the paper says."""
 
