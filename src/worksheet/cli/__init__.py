@@ -22,7 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         code = _guarded(arguments, report)
         report.finish()
-        sys.stdout.flush()
+        print(end="", flush=True)  # so that a reader that has gone is found out here
     except BrokenPipeError:  # whoever read the output has gone; nothing more can be told
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return SystemFailure.exit_code
