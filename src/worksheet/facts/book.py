@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from worksheet.errors import Span
 from worksheet.facts.sentences import Term
-from worksheet.facts.tracing import Match, SourceText, bare, occurrences
+from worksheet.facts.tracing import Match, SourceText, bare, occurrences, whole_words
 from worksheet.paper import Citation
 from worksheet.text.akshara import aksharas, fold
 
@@ -84,7 +84,7 @@ class Facts:
         Of several lines those that share most words with ``near``, the question, are meant, and ``least`` of them at
         least; at most three lines are cited.
         """
-        found = [(source, match) for source in self.sources for match in source.find(words)]
+        found = [(source, match) for source in self.sources for match in source.find(words, as_words=True)]
         if found and (least or len(found) > 1):
             shared = [len((_words(near) - _words(words)) & _words(_line(source, match))) for source, match in found]
             best = max((*shared, least))
@@ -96,7 +96,7 @@ class Facts:
         both = [
             (source, sentence)
             for source in self.sources
-            for match in source.find(one)
+            for match in source.find(one, as_words=True)
             if stands_in(source.words(sentence := source.sentence(match)), bare(other)) is not None
         ]
         return tuple(self._around(source, match) for source, match in both[:3])
@@ -133,8 +133,9 @@ def _line(source: SourceText, match: Match) -> str:
 
 
 def stands_in(text: str, words: str) -> Match | None:
-    """Where words first stand in a text, by whole aksharas."""
-    return next(occurrences(text, words), None)
+    """Where words first stand in a text, by whole aksharas: as words of their own, or else within a longer one."""
+    found = list(occurrences(text, words))
+    return next((match for match in found if whole_words(text, match)), found[0] if found else None)
 
 
 def terms_of(facts: Iterable[Fact]) -> dict[str, tuple[str, ...]]:

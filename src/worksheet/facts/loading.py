@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from collections.abc import Mapping as ReadOnly
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,8 +15,8 @@ from worksheet.facts.statements import Tracer
 from worksheet.facts.tracing import SourceText, bare
 from worksheet.faults import Faults, nearest
 from worksheet.folders import named_file
-from worksheet.model import check
-from worksheet.nodes import Node, Scalar
+from worksheet.model import check, check_what_can_be
+from worksheet.nodes import Mapping, Node, Scalar
 from worksheet.reader import read_what_can_be
 from worksheet.source import decode, read_bytes
 
@@ -47,7 +48,9 @@ class _Loading:
         """Reads one facts file and its source."""
         place = named_file(named, beside, self._root, self._faults)
         tree = self._tree(*place, named) if place else None
-        checked = check(FactsFile, tree, self._faults) if tree else None
+        checked = check_what_can_be(FactsFile, tree, self._faults, {}) if isinstance(tree, Mapping) else None
+        if tree is not None and not isinstance(tree, Mapping):
+            self._faults.add("facts-not-mapping", tree.span)
         if checked is None or tree is None or place is None:
             self._broken.add(ANY)
             return
@@ -77,11 +80,12 @@ class _Loading:
             return None
         self.files.append(place[0])
         self._faults.include(read.problems)
+        lines = read.lines[:-1] if read.lines[-1] == "" else read.lines  # what follows the last line end is no line
         errata = [check(ErratumSpec, erratum, self._faults) for erratum in spec.errata]
         title = spec.title.text if spec.title else place[0].stem
         language = spec.language.text if spec.language else "hi"
         kept = tuple(erratum for erratum in errata if erratum)
-        source = replace(mended(read.lines, kept, self._faults), title=title, language=language)
+        source = replace(mended(lines, kept, self._faults), title=title, language=language)
         self._sources.append(source)
         return source
 
@@ -99,7 +103,7 @@ class _Loading:
             else:
                 self._broken.add(name)
 
-    def _glossary(self, entries: Mapping[str, GlossaryEntry]) -> None:
+    def _glossary(self, entries: ReadOnly[str, GlossaryEntry]) -> None:
         for word, entry in entries.items():
             group = dict.fromkeys((bare(word), *(bare(also.text) for also in entry.also)))
             for one in group:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -70,8 +71,11 @@ class SourceText:
         end = self.starts[last] if last < len(self.starts) else len(self.text)
         return Match(self.starts[first - 1], end)
 
-    def find(self, words: str, lines: tuple[int, int] | None = None) -> list[Match]:
-        """Where ``words`` stand, one match a line at most; ``…`` leaves out words of one line, or of ``lines``."""
+    def find(self, words: str, lines: tuple[int, int] | None = None, *, as_words: bool = False) -> list[Match]:
+        """Where ``words`` stand, one match a line at most; ``…`` leaves out words of one line, or of ``lines``.
+
+        ``as_words`` leaves out where they are a part of a longer word.
+        """
         pieces = [piece for piece in _LEFT_OUT.split(bare(words)) if piece]
         whole = self.part(lines) if lines else Match(0, len(self.text))
         if not pieces or whole is None:
@@ -82,6 +86,8 @@ class SourceText:
             found = self._in_pieces(pieces, whole, across=lines is not None)
         by_line: dict[tuple[int, int], Match] = {}
         for match in found:
+            if as_words and not whole_words(self.text, match):
+                continue
             by_line.setdefault(self.lines_of(match), match)
         return list(by_line.values())
 
@@ -148,6 +154,16 @@ def occurrences(text: str, words: str, within: Match | None = None) -> Iterator[
         if stands_at(text, start, end) and not _splits(text, start) and not _splits(text, end):
             yield Match(start, end)
         start = text.find(words, start + 1, within.end)
+
+
+def whole_words(text: str, match: Match) -> bool:
+    """Whether a match begins and ends with a word, and not inside one."""
+    before, after = text[match.start - 1 : match.start], text[match.end : match.end + 1]
+    return not _in_word(before) and not _in_word(after)
+
+
+def _in_word(character: str) -> bool:
+    return character != "" and unicodedata.category(character)[0] in "LMN"
 
 
 def _splits(text: str, place: int) -> bool:

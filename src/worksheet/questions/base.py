@@ -161,3 +161,12 @@ def pair(node: Node) -> tuple[Scalar, Node] | None:
     if len(node.entries) > 1:
         raise wrong("pair-with-fields")
     return key, value
+
+
+def refuse_braces(node: Node, keys: frozenset[str]) -> None:
+    """Raises ``text-not-mapping`` for a text that begins with its brace: YAML takes ``{लेनिन}`` for a mapping."""
+    if isinstance(node, Mapping) and len(node.entries) == 1:
+        key, value = node.entries[0]
+        typed_in_braces = (key.span.line, key.span.column) != (node.span.line, node.span.column)
+        if typed_in_braces and key.text not in keys and isinstance(value, Scalar) and value.empty:
+            raise wrong("text-not-mapping")

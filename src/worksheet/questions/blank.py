@@ -13,7 +13,7 @@ from worksheet.markup import Blank, with_blanks
 from worksheet.nodes import Mapping, Node
 from worksheet.paper import Answer, BlankItem, Citation
 from worksheet.questions.answers import find_fact, find_term, merged, noted, of_term, texts, with_stop
-from worksheet.questions.base import Context, Defaults, Question, pair, short
+from worksheet.questions.base import Context, Defaults, Question, pair, refuse_braces, short
 from worksheet.text.akshara import handwritten
 
 _NARROWEST = 6
@@ -38,6 +38,7 @@ class BlankQuestion(Question):
     @classmethod
     def spelled(cls, node: Node) -> Node:
         """A question may be written as its sentence alone; its answers stand in it, not behind it."""
+        refuse_braces(node, cls.keys())
         if typed := pair(node):
             key, value = typed
             raise wrong("text-not-mapping" if "{" in key.text or isinstance(value, Mapping) else "pair-in-blank")
@@ -97,19 +98,20 @@ class BlankQuestion(Question):
         if fact is None or not self.blank:
             return None
         terms = [(find_term(fact, name, context), name) for name in self.blank]
-        found = (
-            sorted((term.start or 0, term, name) for term, name in terms if term) if all(t for t, _ in terms) else []
-        )
+        found = sorted(((term, name) for term, name in terms if term), key=lambda pair: pair[0].start or 0)
+        if len(found) < len(terms):
+            return None
         stem: list[Inline] = []
         text, last = with_stop(fact.text(context.language), fact), 0
-        for start, term, name in found:
+        for term, name in found:
+            start = term.start or 0
             if start < last:
                 context.faults.add("blanks-overlap", name.span, words=term.words)
                 return None
             stem += [*_text(text[last:start]), Gap(handwritten(term.words))]
             last = start + len(term.words)
-        answers = tuple(of_term(fact, term.words, context) for _, term, _ in found)
-        return ((*stem, *_text(text[last:])), answers) if found else None
+        answers = tuple(of_term(fact, term.words, context) for term, _ in found)
+        return (*stem, *_text(text[last:])), answers
 
     def _accepting(self, answers: tuple[Answer, ...], context: Context) -> tuple[Answer, ...]:
         """The answers with what is right as well; that speaks of one blank only."""

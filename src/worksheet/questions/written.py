@@ -12,7 +12,7 @@ from worksheet.markup import inlines
 from worksheet.nodes import Mapping, Node, Scalar
 from worksheet.paper import WrittenItem
 from worksheet.questions.answers import answer_to, noted
-from worksheet.questions.base import AnswerSpec, Context, Defaults, Question, pair, short
+from worksheet.questions.base import AnswerSpec, Context, Defaults, Question, pair, refuse_braces, short
 
 _AT_LEAST = 2  # lines of a short answer, however short the model answer is
 _UNKNOWN_LENGTH = 4  # lines where no model answer tells how long one is
@@ -35,6 +35,7 @@ class WrittenQuestion(Question):
     @classmethod
     def spelled(cls, node: Node) -> Node:
         """A question may be written as its text alone, or as one pair: the question and its answer."""
+        refuse_braces(node, cls.keys())
         if typed := pair(node):
             ask, answer = typed
             entries = ((Scalar("ask", ask.span), ask), (Scalar("answer", answer.span), answer))
