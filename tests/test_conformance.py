@@ -7,17 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from support.commands import built
+from support.commands import built, specs
 from support.programs import PROJECT, program
 from support.verapdf import validate
-
-_CHAPTER = PROJECT / "worksheets" / "october-1917" / "chapter.yaml"
 
 
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    output = tmp_path_factory.mktemp("chapter")
-    built(_CHAPTER.relative_to(PROJECT), "-o", output, cwd=PROJECT)
+    """Sheets and keys of every worksheet that ships."""
+    output = tmp_path_factory.mktemp("pages")
+    built(*(spec.relative_to(PROJECT) for spec in specs(PROJECT / "worksheets")), "-o", output, cwd=PROJECT)
     return sorted(output.glob("*.pdf"))
 
 
@@ -58,6 +57,11 @@ def test_every_font_is_embedded_and_maps_to_unicode(pages: list[Path]) -> None:
         assert fonts
         for font in fonts:
             assert font.split()[-5:-2] == ["yes", "yes", "yes"], font  # embedded, a subset, with a map to Unicode
+
+
+@pytest.mark.parametrize("flavour", ["ua1", "2a"])
+def test_every_page_satisfies_the_standards_that_it_claims(pages: list[Path], flavour: str) -> None:
+    assert [(pdf.name, verdict) for pdf in pages if not (verdict := validate(pdf, flavour)).compliant] == []
 
 
 def test_the_validator_tells_a_file_that_claims_nothing_from_a_conforming_one(tmp_path: Path) -> None:

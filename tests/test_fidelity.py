@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from support import corpus
-from support.commands import built
-from support.documents import paragraphs, write
-from support.fidelity import compare, losses
+from support.commands import built, specs
+from support.documents import paragraphs, said, write
+from support.extractors import EXTRACTORS
+from support.fidelity import compare, fold, losses
+from support.programs import PROJECT
+from worksheet import compose, variants
+from worksheet.content import Document, Heading
+from worksheet.spec import load
 
 _SAMPLES = {"hin": "hi", "mar": "mr", "nep": "ne", "san": "sa", "bho": "bho", "mai": "mai"}
 
@@ -51,6 +57,32 @@ def _short_answers(lines: Iterable[str], language: str) -> str:
     questions = [{"ask": line, "answer": line, "lines": 0} for line in lines if line.strip()]
     section = {"type": "short-answer", "questions": questions}
     return json.dumps({"title": "UDHR", "language": language, "sections": [section]}, ensure_ascii=False)
+
+
+def _documents(spec: Path) -> list[tuple[str, Document]]:
+    """Sheet and key of each set of a worksheet."""
+    papers = variants.papers(load(spec, root=PROJECT))
+    return [(kind.__name__, kind(paper)) for paper in papers for kind in (compose.sheet, compose.key)]
+
+
+@pytest.mark.parametrize("spec", specs(PROJECT / "worksheets"), ids=lambda path: path.stem)
+def test_sheets_and_keys_come_back_whole_with_their_numbers_blanks_and_tables(spec: Path, tmp_path: Path) -> None:
+    for name, document in _documents(spec):
+        assert losses(write(document, tmp_path), said(document)) == [], name
+
+
+# pdfminer sorts what it finds by its own guess of columns; the order of the page's text does not matter to it.
+@pytest.mark.parametrize("extractor", [name for name in EXTRACTORS if name != "pdfminer"])
+@pytest.mark.parametrize("spec", specs(PROJECT / "worksheets"), ids=lambda path: path.stem)
+def test_questions_come_back_in_reading_order(spec: Path, extractor: str, tmp_path: Path) -> None:
+    for name, document in _documents(spec):
+        text = fold(EXTRACTORS[extractor](write(document, tmp_path)))
+        first = next(i for i, block in enumerate(document.blocks) if isinstance(block, Heading) and block.level == 2)
+        at = 0
+        for line in map(fold, said(replace(document, blocks=document.blocks[first:]))):
+            at = text.find(line, at)
+            assert at >= 0, (name, line)
+            at += len(line)
 
 
 def test_a_comparison_finds_a_lost_line_and_a_lost_word() -> None:

@@ -19,6 +19,7 @@ from worksheet.content import (
     Table,
     Text,
 )
+from worksheet.text.clusters import BLANK
 
 
 def paragraphs(lines: Iterable[str], language: str = "hi") -> Document:
@@ -57,7 +58,7 @@ def _block(block: Block) -> Iterator[str]:
                 for cell in row:
                     yield from _cell(cell)
         case Fields(fields=fields):
-            yield from (label for label, _ in fields)
+            yield from (f"{label} {BLANK}" for label, _ in fields)
         case Spread(pieces=pieces):
             for piece in pieces:
                 yield from _runs(piece)
@@ -71,12 +72,5 @@ def _cell(cell: Cell) -> Iterator[str]:
 
 
 def _runs(body: Inlines) -> Iterator[str]:
-    """The text between blanks, which say underscores."""
-    text = ""
-    for piece in body:
-        if isinstance(piece, Text):
-            text += piece.text
-        else:
-            yield text.strip()
-            text = ""
-    yield text.strip()
+    """The text, with blanks as the five underscores that they say."""
+    yield "".join(piece.text if isinstance(piece, Text) else BLANK for piece in body).strip()
