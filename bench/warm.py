@@ -31,7 +31,7 @@ def ours(folder: Path) -> Maker:
     loaded = load(folder / "chapter.yaml", shown="chapter.yaml", root=folder)
     presses = ((Press(), compose.sheet), (Press(), compose.key))
 
-    def make(school: str) -> list[bytes]:
+    def make(school: str) -> object:
         (paper,) = papers(loaded.with_head(school=school))
         return [press.write(lay_out(composed(paper))) for press, composed in presses]
 
@@ -42,7 +42,7 @@ def typsts(folder: Path, fonts: Path) -> Maker:
     compiler = typst.Compiler(root="/", font_paths=[str(fonts)], ignore_system_fonts=True)
     source = str(Path(__file__).resolve().parent / "peers" / "sheet.typ")
 
-    def make(school: str) -> list[bytes]:
+    def make(school: str) -> object:
         inputs = {"paper": str(folder / "paper.json"), "school": school}
         return [compiler.compile(source, sys_inputs={**inputs, "kind": kind}) for kind in ("sheet", "key")]
 
