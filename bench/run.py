@@ -50,7 +50,7 @@ class Contender:
 def program(*arguments: str) -> tuple[str, ...]:
     """The installed ``worksheet`` beside this Python, or its entry point in a checkout."""
     script = Path(sys.executable).with_name("worksheet")
-    start = [str(script)] if script.exists() else [sys.executable, "-c", "from worksheet.cli import main; main()"]
+    start = [str(script)] if script.exists() else [sys.executable, "-c", "import sys; from worksheet.cli import main; sys.exit(main())"]
     return (*start, *arguments)
 
 

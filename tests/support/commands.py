@@ -8,7 +8,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-_MAIN = "from worksheet.cli import main; main()"
+_MAIN = "import sys; from worksheet.cli import main; sys.exit(main())"
 
 
 def worksheet(
