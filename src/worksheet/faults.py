@@ -41,6 +41,11 @@ class Faults:
         return parsed.root
 
     @property
+    def problems(self) -> tuple[Problem, ...]:
+        """All problems, in the order found."""
+        return tuple(self._problems)
+
+    @property
     def errors(self) -> bool:
         """Whether an error is among them."""
         return any(problem.severity is Severity.ERROR for problem in self._problems)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from math import factorial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -15,13 +16,14 @@ from worksheet.folders import root_of
 from worksheet.head import PaperSpec, head_of, page_of
 from worksheet.model import check_what_can_be
 from worksheet.nodes import Mapping, Node, Scalar, Sequence
-from worksheet.paper import Head, Marks, Paper
+from worksheet.paper import Head, Marks, MatchingItem, Paper, Section
 from worksheet.questions.base import Context
 from worksheet.questions.sections import Resolved, read_section, said
 from worksheet.reader import parse_what_can_be, read_what_can_be
 from worksheet.text import locale
 from worksheet.text.akshara import fold
 
+_MANY = 12  # more orders than there are sets
 _BOTH = frozenset(("questions", "options"))
 
 
@@ -97,6 +99,9 @@ def _resolved(tree: Mapping, path: Path, root: Path, faults: Faults) -> Loaded |
     default = (
         frozenset(word.text for word in spec.shuffle) if spec.shuffle is not None else _BOTH if sets else frozenset()
     )
+    shuffles = tuple(default if section.shuffle is None else section.shuffle for section in resolved)
+    if sets and _orders(paper.sections, shuffles, len(sets)) < len(sets):
+        faults.warn("sets-alike", spec.sets[-1].span, count=len(sets))
     return Loaded(
         path=path,
         shown="",
@@ -104,7 +109,7 @@ def _resolved(tree: Mapping, path: Path, root: Path, faults: Faults) -> Loaded |
         paper=paper,
         seed=str(spec.seed.value) if spec.seed else fold(spec.title.text),
         sets=sets,
-        shuffles=tuple(default if section.shuffle is None else section.shuffle for section in resolved),
+        shuffles=shuffles,
         facts=facts,
         files=(path, *files),
     )
@@ -147,6 +152,20 @@ def _sets(spec: PaperSpec, faults: Faults) -> tuple[str, ...]:
             faults.add("set-twice", name.span, name=name.text)
         seen.add(name.text.casefold())
     return tuple(name.text for name in spec.sets)
+
+
+def _orders(sections: tuple[Section, ...], shuffles: tuple[frozenset[str], ...], enough: int) -> int:
+    """In how many orders the paper can stand, counted up to ``enough``."""
+    orders = 1
+    for section, shuffle in zip(sections, shuffles, strict=True):
+        movable = sum(not item.pin for item in section.items) if "questions" in shuffle else 1
+        orders *= factorial(min(movable, _MANY))
+        for item in section.items:
+            if isinstance(item, MatchingItem):
+                orders *= max(1, factorial(min(len(item.right), _MANY)) - 1)
+        if orders >= enough:
+            break
+    return orders
 
 
 def _nodes(node: Node | None) -> Iterable[Node]:

@@ -151,9 +151,14 @@ def occurrences(text: str, words: str, within: Match | None = None) -> Iterator[
     start = text.find(words, within.start, within.end)
     while start >= 0 and words:
         end = start + len(words)
-        if stands_at(text, start, end) and not _splits(text, start) and not _splits(text, end):
+        if _between_aksharas(text, start, end) and not _splits(text, start) and not _splits(text, end):
             yield Match(start, end)
         start = text.find(words, start + 1, within.end)
+
+
+def _between_aksharas(text: str, start: int, end: int) -> bool:
+    """Whether a stretch begins and ends between aksharas, and what follows it begins there too."""
+    return stands_at(text, start, end) and (end == len(text) or stands_at(text, end, len(text)))
 
 
 def whole_words(text: str, match: Match) -> bool:
