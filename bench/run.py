@@ -47,10 +47,13 @@ class Contender:
             raise SystemExit(f"{self.name} failed: {' '.join(self.command)}")
 
 
+ENTRY = "import sys; from worksheet.cli import main; sys.exit(main())"
+
+
 def program(*arguments: str) -> tuple[str, ...]:
     """The installed ``worksheet`` beside this Python, or its entry point in a checkout."""
     script = Path(sys.executable).with_name("worksheet")
-    start = [str(script)] if script.exists() else [sys.executable, "-c", "import sys; from worksheet.cli import main; sys.exit(main())"]
+    start = [str(script)] if script.exists() else [sys.executable, "-c", ENTRY]
     return (*start, *arguments)
 
 
