@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from support.programs import PROJECT
 from worksheet import messages, spec
@@ -14,7 +17,7 @@ from worksheet.content import Text
 from worksheet.errors import InputError, Problem, Severity
 from worksheet.later import later
 from worksheet.paper import BlankItem, Marks, WrittenItem
-from worksheet.schema import schema
+from worksheet.variants import papers
 
 _CASES = PROJECT / "tests" / "cases" / "models"
 _EXPECTED = re.compile(r"#! ([a-z -]+)$")
@@ -258,11 +261,69 @@ def test_a_new_head_leaves_questions_and_seed_as_they_are(tmp_path: Path) -> Non
     assert (renamed.paper.sections, renamed.seed) == (loaded.paper.sections, loaded.seed)
 
 
-@pytest.mark.parametrize("kind", ["spec", "facts"])
-def test_each_field_of_the_schema_says_what_it_is(kind: str) -> None:
-    made = schema("spec" if kind == "spec" else "facts")
-    for name, model in {"": made, **made["definitions"]}.items():
-        for full in [model, *model.get("anyOf", [])]:
-            for key, field in full.get("properties", {}).items():
-                assert field.get("description"), f"{name}.{key}"
-                assert key.isprintable()
+_KEYS = sorted(set().union(*_keys_of_models().values()) | set(later().levels["question"]) | {"क ख?", "लेनिन"})
+_TEXTS = (
+    *(
+        "fill-in-blank",
+        "matching",
+        "short-answer",
+        "facts.yaml",
+        "source.txt",
+        "one",
+        "person",
+        "लेनिन",
+        "open",
+        "true",
+        "1",
+    ),
+    *(
+        "-1",
+        "1.5",
+        "क {ख} ग",
+        "{क",
+        "{}",
+        "**क",
+        "$a$",
+        "",
+        "~",
+        "hi",
+        "A",
+        "{person=लेनिन} रूस लौटा",
+        "1-2",
+        "…",
+        "9" * 30,
+    ),
+)
+
+
+def _tree(inner: st.SearchStrategy[object]) -> st.SearchStrategy[object]:
+    return st.lists(inner, max_size=4) | st.dictionaries(st.sampled_from(_KEYS), inner, max_size=5)
+
+
+_TREES = st.recursive(st.sampled_from(_TEXTS), _tree, max_leaves=25)
+_PAPERS = st.fixed_dictionaries(
+    {"title": st.just("क"), "sections": st.lists(_TREES, max_size=3)},
+    optional={
+        "facts": st.just("facts.yaml") | _TREES,
+        **dict.fromkeys(later().built["paper"] - {"facts", "title", "sections"}, _TREES),
+    },
+)
+_FACTS = st.fixed_dictionaries(
+    {"source": st.just({"text": "source.txt"}) | _TREES, "facts": _TREES},
+    optional={"glossary": _TREES, "wrong": _TREES},
+)
+
+
+@settings(max_examples=300)
+@given(paper=_PAPERS | _TREES, facts=_FACTS | _TREES)
+def test_whatever_is_typed_ends_in_a_paper_or_in_problems_with_places(
+    paper: object, facts: object, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.getbasetemp() / "whatever"
+    folder.mkdir(exist_ok=True)
+    (folder / "source.txt").write_text("लेनिन रूस लौटा।\nलेनिन रूस लौटा।\n", encoding="utf-8")
+    (folder / "facts.yaml").write_text(json.dumps(facts, ensure_ascii=False), encoding="utf-8")
+    try:
+        papers(_load(folder, json.dumps(paper, ensure_ascii=False)))
+    except InputError as error:
+        assert all(problem.span and problem.code in messages.codes() for problem in error.problems)

@@ -18,7 +18,7 @@ Schema = dict[str, Any]
 _DIALECT = "http://json-schema.org/draft-07/schema#"  # the one that editors know best
 _TEXT: Schema = {"type": ["string", "number", "boolean"]}
 _PAIR_KEY = r"\s|[?।]\s*$"  # a question written as one pair with its answer
-_SIDES = ("left", "right")
+_NO_SIDE = "^(?!(left|right)$)."  # a pair written as left: right
 
 
 def schema(kind: Literal["spec", "facts"]) -> Schema:
@@ -34,7 +34,7 @@ def _spec() -> Schema:
         _or_short(defs, name, _TEXT)
     _or_short(defs, "BlankQuestion", _TEXT)
     _or_short(defs, "WrittenQuestion", _TEXT, _pair(_PAIR_KEY, _ref("AnswerSpec")))
-    _or_short(defs, "PairSpec", _pair(".", _ref("SideSpec")))
+    _or_short(defs, "PairSpec", _pair(_NO_SIDE, _ref("SideSpec")))
     pairs = defs["MatchingQuestion"]["properties"]["pairs"]
     pairs["anyOf"].append({"type": "object", "additionalProperties": _ref("SideSpec"), "minProperties": 2})
     defs["Section"] = _section(defs, {name: model.__name__ for name, model in kinds.items()})

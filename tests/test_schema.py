@@ -1,0 +1,84 @@
+"""The JSON Schemas accept what the program accepts, short spellings too, and describe each field for an editor."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import pytest
+import yaml
+
+from support.programs import PROJECT
+from support.schema import fits
+from worksheet.spec import schema
+
+_WORKSHEETS = PROJECT / "worksheets"
+
+
+def _fits(typed: str, kind: Literal["spec", "facts"]) -> bool:
+    made = schema(kind)
+    return fits(yaml.load(typed, Loader=yaml.CSafeLoader), made, made)
+
+
+@pytest.mark.parametrize("path", sorted(_WORKSHEETS.rglob("*.yaml")), ids=lambda path: str(path.name))
+def test_every_sample_fits(path: Any) -> None:
+    typed = path.read_text(encoding="utf-8")
+    assert _fits(typed, "spec" if "\nsections:" in f"\n{typed}" else "facts")
+
+
+@pytest.mark.parametrize(
+    "section",
+    [
+        "{type: fill-in-blank, questions: 'क {ख} ग'}",
+        "{type: fill-in-blank, marks: ½, questions: ['क {ख}', {fact: a, blank: [b, c]}, {text: 1917}]}",
+        "[{type: short-answer, ask: क?, answer: 1917, lines: ४}, {type: fill-in-blank, text: क, accept: ख}]",
+        "{type: short-answer, questions: [क?, क?: ख, क?: {fact: a, term: b}]}",
+        "{type: short-answer, questions: [{ask: क?, answer: {points: [a, {fact: b}]}}]}",
+        "{type: short-answer, questions: {ask: क?, answer: open, pin: true}}",
+        "{type: matching, pairs: {क: ख, ग: {fact: a, term: b}}, extra: ङ, shared: true}",
+        "{type: matching, pairs: [{left: क, right: ख}, {ग: घ}]}",
+        "{title: क, questions: [{type: fill-in-blank, text: 'क {ख}'}, {type: short-answer, ask: क?}]}",
+    ],
+)
+def test_short_spellings_fit(section: str) -> None:
+    assert _fits(f"title: क\nclass: 9\nsets: A\nsections: {section}\n", "spec")
+
+
+@pytest.mark.parametrize(
+    "section",
+    [
+        "{type: fill-in-blnk, questions: क}",
+        "{type: fill-in-blank, questions: [{ask: क?, answer: ख}]}",
+        "{type: short-answer, questions: [{ask: क?, lines: 101}]}",
+        "{type: short-answer, questions: [{ask: क?, answr: ख}]}",
+        "{type: short-answer, marks: 0.3, questions: क?}",
+        "{type: matching, pairs: [{left: क}]}",
+        "{type: short-answer, any: 2, questions: [क?]}",
+    ],
+)
+def test_faults_do_not_fit(section: str) -> None:
+    assert not _fits(f"title: क\nsections: {section}\n", "spec")
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        "[क, '{person=ख} ग']",
+        "{a: क, b: {statement: ख, line: 9-10, terms: {date: [क, ख]}, print: {hi: क, en: K}, points: [क, {text: ख}]}}",
+        "{a: {statement: क, line: 5, because: b, leads-to: [c, d], when: 1917-10, difficulty: easy}}",
+    ],
+)
+def test_facts_fit_short_and_in_full(facts: str) -> None:
+    source = "source: {text: a.txt, errata: {line: [1, 7], read: क, as: ख}}\n"
+    head = f"{source}glossary: {{क: {{also: ख, en: K}}}}\nwrong: {{date: 1917}}\n"
+    assert _fits(f"{head}facts: {facts}\n", "facts")
+    assert not _fits(f"{head}facts: {facts}\nfoo: 1\n", "facts")
+
+
+@pytest.mark.parametrize("kind", ["spec", "facts"])
+def test_each_field_says_what_it_is(kind: Literal["spec", "facts"]) -> None:
+    made = schema(kind)
+    for name, model in {"": made, **made["definitions"]}.items():
+        for full in [model, *model.get("anyOf", [])]:
+            for key, field in full.get("properties", {}).items():
+                assert field.get("description"), f"{name}.{key}"
+                assert key.isprintable()
