@@ -78,9 +78,12 @@ class Paragraph:
     trailing: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Entry:
-    """One item of a list: its printed label, its blocks, and its marks at the right end of the first line."""
+    """One item of a list: its printed label, its blocks, and its marks at the right end of the first one's last line.
+
+    Told apart by identity: whoever composes many papers keeps their entries, and layout keeps what it set of them.
+    """
 
     label: str
     body: tuple[Block, ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from worksheet.layout.boxes import Line, Pages, Placed, Rule
+from worksheet.layout.boxes import Line, Pages, Placed, Rule, Strip
 from worksheet.text.faces import face
 
 
@@ -45,18 +45,19 @@ def words_on(pages: Pages) -> Iterator[PlacedWord]:
     """Every word in reading order."""
     for number, page in enumerate(pages.pages):
         for placed in page:
-            for line in _lines(placed):
-                yield from _words(line, placed, number)
+            for strip, top in placed.strips():
+                for line in _lines(strip):
+                    yield from _words(line, placed.x, top, number)
 
 
-def _lines(placed: Placed) -> Iterator[Line]:
-    return (item for mark in placed.strip.marks for item in mark.items if isinstance(item, Line))
+def _lines(strip: Strip) -> Iterator[Line]:
+    return (item for mark in strip.marks for item in mark.items if isinstance(item, Line))
 
 
-def _words(line: Line, placed: Placed, page: int) -> Iterator[PlacedWord]:
+def _words(line: Line, left: float, y: float, page: int) -> Iterator[PlacedWord]:
     one = face(line.space)
     space = one.space / one.upem * line.size + line.stretch
-    x, baseline = placed.x + line.x, placed.y + line.baseline
+    x, baseline = left + line.x, y + line.baseline
     for word in line.words:
         if word is None:
             x += space
@@ -69,15 +70,16 @@ def _words(line: Line, placed: Placed, page: int) -> Iterator[PlacedWord]:
 
 def strips_on(page: tuple[Placed, ...], width: float) -> list[Box]:
     """The strips of a page, each as wide as the text block of ``width`` points."""
-    return [Box(p.x, p.y, p.x + width, p.y + p.strip.height, "strip") for p in page]
+    return [Box(p.x, y, p.x + width, y + strip.height, "strip") for p in page for strip, y in p.strips()]
 
 
 def rules_on(page: tuple[Placed, ...]) -> list[Box]:
     """The rules of a page."""
     return [
-        Box(p.x + r.x, p.y + r.y, p.x + r.x + r.width, p.y + r.y + r.height, "rule")
+        Box(p.x + r.x, y + r.y, p.x + r.x + r.width, y + r.y + r.height, "rule")
         for p in page
-        for mark in p.strip.marks
+        for strip, y in p.strips()
+        for mark in strip.marks
         for r in mark.items
         if isinstance(r, Rule)
     ]

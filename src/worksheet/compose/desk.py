@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any, cast
 
-from worksheet.content import Paragraph, Role, Text
-from worksheet.paper import Answer, Citation, Paper
+from worksheet.content import Block, Entry, Paragraph, Role, Text
+from worksheet.paper import Answer, Citation, Item, Paper
 from worksheet.text.locale import Locale, load
+
+MOST_KEPT = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +20,29 @@ class Desk:
 
     locale: Locale
     on_sheet: bool
+    kept: dict[tuple[object, ...], tuple[Item, Any]] = field(default_factory=dict, compare=False)
+    """What was composed before, by what it was made of; the item is kept with it, so that its id stays its own."""
+
+    def shown(self, item: Item, show: Show) -> tuple[Block, ...]:
+        """An item's blocks; the same ones each time, so that a thousand papers set them once."""
+        known = self.kept.get((id(item), show))
+        if known is None:
+            known = self._keep((id(item), show), item, show(item, self))
+        return cast("tuple[Block, ...]", known[1])
+
+    def entry(self, item: Item, label: str, marks: str | None, show: Show) -> Entry:
+        """An item under a label, likewise kept."""
+        key = (id(item), show, label, marks)
+        known = self.kept.get(key)
+        if known is None:
+            known = self._keep(key, item, Entry(label, self.shown(item, show), marks))
+        return cast(Entry, known[1])
+
+    def _keep(self, key: tuple[object, ...], item: Item, made: object) -> tuple[Item, Any]:
+        if len(self.kept) > MOST_KEPT:
+            self.kept.clear()
+        self.kept[key] = (item, made)
+        return self.kept[key]
 
     def grounds(self, answers: tuple[Answer, ...]) -> tuple[Paragraph, ...]:
         """The small print under an entry of the key: source lines, both readings, what else is accepted, remarks."""
@@ -67,4 +95,13 @@ class Desk:
 
 def desk_for(paper: Paper) -> Desk:
     """The desk of a paper, with the numerals and letters it chose."""
-    return Desk(load(paper.language, paper.numerals, paper.letters), paper.on_sheet)
+    return _desk(paper.language, paper.numerals, paper.letters, paper.on_sheet)
+
+
+@lru_cache(maxsize=8)
+def _desk(language: str, numerals: str | None, letters: tuple[str, ...], on_sheet: bool) -> Desk:
+    return Desk(load(language, numerals, letters), on_sheet)
+
+
+Show = Callable[[Item, Desk], tuple[Block, ...]]
+"""An item as blocks: on the sheet, or in the key."""

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from worksheet.compose.desk import Desk, desk_for
+from worksheet.compose.desk import Desk, Show, desk_for
 from worksheet.compose.items import in_key, on_sheet
 from worksheet.content import (
     Block,
@@ -19,7 +17,7 @@ from worksheet.content import (
     Spread,
     Text,
 )
-from worksheet.paper import Head, Item, MatchingItem, Paper, Section, Worth
+from worksheet.paper import Head, MatchingItem, Paper, Section, Worth
 
 _FIELD_SHARES = {"name": 2.4, "roll": 1.2}
 _ABREAST = 3  # what a head line holds before it becomes two
@@ -96,7 +94,7 @@ def _instructions(head: Head, desk: Desk) -> tuple[Block, ...]:
 
 
 def _sections(
-    paper: Paper, desk: Desk, show: Callable[[Item, Desk], tuple[Block, ...]], with_marks: bool
+    paper: Paper, desk: Desk, show: Show, with_marks: bool
 ) -> tuple[Block, ...]:
     blocks: list[Block] = []
     level = 2
@@ -114,16 +112,16 @@ def _sections(
 
 
 def _items(
-    section: Section, desk: Desk, show: Callable[[Item, Desk], tuple[Block, ...]], with_marks: bool
+    section: Section, desk: Desk, show: Show, with_marks: bool
 ) -> list[Block]:
     """A section's items, numbered; a lone matching set is its section's whole and has no number of its own."""
     if len(section.items) == 1 and isinstance(section.items[0], MatchingItem):
-        return list(show(section.items[0], desk))
+        return list(desk.shown(section.items[0], show))
     differ = with_marks and section.worth is not None and section.worth.each is None
     entries = []
     for i, item in enumerate(section.items):
         marks = desk.locale.halves(item.marks.halves) if differ and item.marks else None
-        entries.append(Entry(desk.locale.item_mark(i), show(item, desk), marks))
+        entries.append(desk.entry(item, desk.locale.item_mark(i), marks, show))
     return [Listing(tuple(entries))]
 
 

@@ -21,14 +21,12 @@ from worksheet.content import (
     Paragraph,
     Role,
     Spread,
-    Table,
     Text,
 )
 from worksheet.layout.boxes import ARTIFACT, Element, Figure, Galley, Line, Mark, Rule, Strip
-from worksheet.layout.measure import Measure, moved
+from worksheet.layout.measure import Measure, moved, tagged
 from worksheet.layout.paragraph import SetLine, Setting, set_paragraph, space_width, text_width
 from worksheet.layout.style import Align, TextStyle
-from worksheet.layout.table import set_table
 from worksheet.text import clusters
 from worksheet.text.locale import load
 
@@ -37,7 +35,7 @@ _LEADING = frozenset((Role.PART, Role.INSTRUCTION, Role.LABEL))  # nothing of th
 
 @lru_cache(maxsize=8192)
 def set_block(block: Block, measure: Measure) -> Galley:
-    """A block set at a width."""
+    """A block set at a width; lists and tables at the top of a document come by their parts (see ``flow``)."""
     setter: Callable[[Any, Measure], Galley] = _SETTERS[type(block)]
     return setter(block, measure)
 
@@ -68,13 +66,15 @@ def _lines(role: str, block: Heading | Paragraph, measure: Measure, text: TextSt
     setting = measure.setting(text)
     end = text_width(block.trailing, setting) + measure.style.marks_gap if block.trailing else 0.0
     lines = set_paragraph(block.body, replace(setting, width=measure.width - end))
+    elements = [Element(role, -1)]
     strips = [
-        Strip(line.height, (Mark(0, (line.line,)),), text.above if i == 0 else 0.0) for i, line in enumerate(lines)
+        Strip(line.height, tuple(tagged(line.line, 0, elements, measure)), text.above if i == 0 else 0.0)
+        for i, line in enumerate(lines)
     ]
     if block.trailing and strips:
         last = strips[-1]
         strips[-1] = replace(last, marks=(*last.marks, _at_right_end(block.trailing, lines[-1], setting)))
-    return Galley(tuple(strips), (Element(role, -1),))
+    return Galley(tuple(strips), tuple(elements))
 
 
 def _at_right_end(text: str, beside: SetLine, setting: Setting) -> Mark:
@@ -155,15 +155,16 @@ def _fields(block: Fields, measure: Measure) -> Galley:
     free -= sum(label.width + gap for label in labels)
     x = 0.0
     marks: list[Mark] = []
+    elements = [Element("P", -1)]
     for label, (_, share) in zip(labels, block.fields, strict=True):
         width = free * share / shares
         rule = clusters.blank(width, setting.text.size, style.regular[0])
         baseline = style.field_pitch - style.descent * setting.text.size
         words = (*label.line.words, None, rule)
         # The blank follows its label after one space, so that the two read as one phrase.
-        marks.append(Mark(0, (replace(label.line, x=x, baseline=baseline, words=words),)))
+        marks += tagged(replace(label.line, x=x, baseline=baseline, words=words), 0, elements, measure)
         x += label.width + gap + width + style.field_gap
-    return Galley((Strip(style.field_pitch, tuple(marks), 6.0),), (Element("P", -1),))
+    return Galley((Strip(style.field_pitch, tuple(marks), 6.0),), tuple(elements))
 
 
 def _spread(block: Spread, measure: Measure) -> Galley:
@@ -198,5 +199,4 @@ _SETTERS: dict[type, Callable[[Any, Measure], Galley]] = {
     content.Figure: _figure,
     Group: _group,
     Listing: _listing,
-    Table: set_table,
 }

@@ -6,6 +6,7 @@ A galley is one block set at one width; it knows nothing of pages, so the same g
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from worksheet.text.clusters import Word
@@ -91,22 +92,39 @@ class Galley:
 
 
 @dataclass(frozen=True, slots=True)
-class Branch:
-    """A galley's elements in the document's tree: ``base`` is the first one's number there, ``home`` their parent's."""
+class Unit:
+    """A galley in the document's column and tree: ``base`` is the number there of its first element, ``home`` of their parent.
 
-    elements: tuple[Element, ...]
+    A galley without strips is a container (Document, L, Table): one element, whose kids are the units at home in it.
+    """
+
+    galley: Galley
     base: int
     home: int
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A strip on a page; ``base`` is added to its marks' elements to find them in the document's."""
+    """Strips ``start`` to ``stop`` of a unit's galley stacked on a page, the first one's top left corner at x and y.
 
-    strip: Strip
+    ``unit`` is the unit's index in the document, -1 for what belongs to no element.
+    """
+
+    galley: Galley
     x: float
     y: float
-    base: int
+    unit: int
+    start: int
+    stop: int
+
+    def strips(self) -> Iterator[tuple[Strip, float]]:
+        """Each strip with the height of its top on the page."""
+        y = self.y
+        for index in range(self.start, self.stop):
+            strip = self.galley.strips[index]
+            y += strip.above if index > self.start else 0.0
+            yield strip, y
+            y += strip.height
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,13 +139,12 @@ class Bookmark:
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """A document laid out: placed strips a page, the structure tree in reading order (element 0 is the
-    document itself), the outline."""
+    """A document laid out: what is placed on each page, the structure tree as units in reading order, the outline."""
 
     width: float
     height: float
     pages: tuple[tuple[Placed, ...], ...]
-    branches: tuple[Branch, ...]
+    units: tuple[Unit, ...]
     bookmarks: tuple[Bookmark, ...]
     title: str
     language: str

@@ -1,56 +1,53 @@
-"""A document to a column of galleys, each with its place in the structure tree."""
+"""A document to a column of units, each with its place in the structure tree."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from worksheet.content import Document, Heading, Listing, Text
+from worksheet.content import Document, Heading, Listing, Table, Text
 from worksheet.layout.blocks import entry, label_width, set_block
-from worksheet.layout.boxes import Branch, Element, Galley
+from worksheet.layout.boxes import Element, Galley, Unit
 from worksheet.layout.measure import Measure
+from worksheet.layout.table import set_table
+
+_CONTAINERS = {role: Galley((), (Element(role, -1),)) for role in ("Document", "L", "Table")}
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A galley in the column; ``base`` is the index of its first element in the document's tree."""
-
-    galley: Galley
-    base: int
-    heading: Heading | None = None
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Column:
-    """All galleys of a document in order, and the whole tree; element 0 is the document."""
+    """All units of a document in order; element 0 is the document. ``headings`` are those of the units that are one."""
 
-    units: tuple[Unit, ...]
-    branches: tuple[Branch, ...]
+    units: list[Unit] = field(default_factory=list)
+    headings: dict[int, Heading] = field(default_factory=dict)
+    count: int = 0
+
+    def add(self, galley: Galley, home: int) -> int:
+        """Add a unit; returns the number of its first element."""
+        base = self.count
+        self.units.append(Unit(galley, base, home))
+        self.count += len(galley.elements)
+        return base
 
 
 def flow(document: Document, measure: Measure) -> Column:
-    """Set every block, keeping list entries apart, so that each is a unit a page break may stand before."""
-    branches: list[Branch] = [Branch((Element("Document", -1),), 0, -1)]
-    units: list[Unit] = []
-
-    def add(galley: Galley, home: int, heading: Heading | None = None) -> None:
-        base = _next(branches)
-        branches.append(Branch(galley.elements, base, home))
-        units.append(Unit(galley, base, heading))
-
+    """Set every block; list entries and table rows are units of their own, so that many papers share them."""
+    column = Column()
+    column.add(_CONTAINERS["Document"], -1)
     for block in document.blocks:
         if isinstance(block, Listing):
-            home = _next(branches)
-            branches.append(Branch((Element("L", -1),), home, 0))
+            home = column.add(_CONTAINERS["L"], 0)
             own = replace(measure, label_width=label_width(tuple(e.label for e in block.entries), measure))
             for i, one in enumerate(block.entries):
-                add(entry(one, own, i == 0), home)
+                column.add(entry(one, own, i == 0), home)
+        elif isinstance(block, Table):
+            home = column.add(_CONTAINERS["Table"], 0)
+            for row in set_table(block, measure):
+                column.add(row, home)
         else:
-            add(set_block(block, measure), 0, block if isinstance(block, Heading) else None)
-    return Column(tuple(units), tuple(branches))
-
-
-def _next(branches: list[Branch]) -> int:
-    return branches[-1].base + len(branches[-1].elements)
+            if isinstance(block, Heading):
+                column.headings[len(column.units)] = block
+            column.add(set_block(block, measure), 0)
+    return column
 
 
 def plain_text(heading: Heading) -> str:

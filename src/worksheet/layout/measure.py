@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from worksheet.layout.boxes import ARTIFACT, Line, Mark, Rule
+from worksheet.layout.boxes import ARTIFACT, Element, Line, Mark, Rule
 from worksheet.layout.paragraph import Setting
 from worksheet.layout.style import Style, TextStyle
+from worksheet.text.clusters import BLANK, Word
+from worksheet.text.faces import face
+from worksheet.text.locale import load
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +35,46 @@ def moved(mark: Mark, dx: float, dy: float, base: int = 0) -> Mark:
         else:
             items.append(replace(item, x=item.x + dx, y=item.y + dy))
     return Mark(mark.element if mark.element == ARTIFACT else mark.element + base, tuple(items))
+
+
+def tagged(line: Line, element: int, elements: list[Element], measure: Measure) -> list[Mark]:
+    """A line of an element as marks: a blank is a Form in it, a run in another language a Span with that language.
+
+    Their elements are added to ``elements``.
+    """
+    one = face(line.space)
+    space = one.space / one.upem * line.size + line.stretch
+    marks: list[Mark] = []
+    x, start, begin, current = line.x, line.x, 0, element
+    for i, word in enumerate(line.words):
+        kind = _kind(word, measure.language) if word else None
+        owner = element if kind == "" else current
+        if kind:  # a blank is always an element of its own, a run goes on while its language does
+            same = current != element and kind != BLANK and elements[current].language == kind
+            owner = current if same else len(elements)
+            if not same:
+                elements.append(_inner(kind, element, measure.language))
+        if owner != current:
+            if i > begin:
+                marks.append(Mark(current, (replace(line, x=start, words=line.words[begin:i]),)))
+            start, begin, current = x, i, owner
+        x += word.width * line.size if word else space
+        if kind == BLANK:  # the space after a blank is the sentence's, not the blank's
+            marks.append(Mark(current, (replace(line, x=start, words=line.words[begin : i + 1]),)))
+            start, begin, current = x, i + 1, element
+    if begin < len(line.words):
+        marks.append(Mark(current, (replace(line, x=start, words=line.words[begin:]),)))
+    return marks
+
+
+def _kind(word: Word, language: str) -> str:
+    """``BLANK``, another language's tag, or nothing for plain text."""
+    if word.text == BLANK:
+        return BLANK
+    return word.language if word.language and word.language != language else ""
+
+
+def _inner(kind: str, parent: int, language: str) -> Element:
+    if kind == BLANK:
+        return Element("Form", parent, alt=load(language).word("spoken.blank"))
+    return Element("Span", parent, language=kind)

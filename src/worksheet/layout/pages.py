@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from worksheet.content import Document, Text
-from worksheet.layout.boxes import ARTIFACT, Bookmark, Mark, Pages, Placed, Strip
-from worksheet.layout.flow import Column, Unit, flow, plain_text
+from worksheet.layout.boxes import ARTIFACT, Bookmark, Galley, Mark, Pages, Placed, Strip, Unit
+from worksheet.layout.flow import Column, flow, plain_text
 from worksheet.layout.measure import Measure
 from worksheet.layout.paragraph import Setting, set_paragraph
 from worksheet.layout.style import CLOSER, PLAIN, Align, Style, TextStyle
-
 
 _LITTLE = 0.4  # of a page: a last page with less on it is worth closing up for
 
@@ -36,68 +36,103 @@ def _place(document: Document, style: Style) -> tuple[Pages, float]:
     page = document.page
     measure = Measure(page.width - page.left - page.right, style, document.language)
     column = flow(document, measure)
-    filled, bookmarks = _fill(column, document)
+    filled, bookmarks = _Filler(column, document).fill()
     foot = page.height - page.bottom
-    last = max((one.y + one.strip.height for one in filled[-1]), default=page.top)
     pages = tuple(
-        (*placed, Placed(_foot(document, number, len(filled), measure), page.left, foot, 0))
+        (*placed, Placed(_foot(document, number, len(filled), measure), page.left, foot, -1, 0, 1))
         for number, placed in enumerate(filled, start=1)
     )
     laid = Pages(
         width=page.width,
         height=page.height,
         pages=pages,
-        branches=column.branches,
+        units=tuple(column.units),
         bookmarks=tuple(bookmarks),
         title=document.title,
         language=document.language,
         subject=document.subject,
     )
+    last = max((y + strip.height for one in filled[-1] for strip, y in one.strips()), default=page.top)
     return laid, (last - page.top) / (foot - page.top)
 
 
-def _fill(column: Column, document: Document) -> tuple[list[list[Placed]], list[Bookmark]]:
-    page = document.page
-    bottom = page.height - page.bottom
-    pages: list[list[Placed]] = [[]]
-    bookmarks: list[Bookmark] = []
-    y = page.top
-    for chunk in _chunks(column.units):
-        needed = sum(unit.galley.height + _above(unit) for unit in chunk) - _above(chunk[0])
-        start = y + (_above(chunk[0]) if pages[-1] else 0.0)
-        if start + needed > bottom + 0.01 and pages[-1] and needed <= bottom - page.top:
-            pages.append([])
-            y = page.top
-        for unit in chunk:
-            for i, strip in enumerate(unit.galley.strips):
-                above = strip.above if pages[-1] else 0.0
-                if y + above + strip.height > bottom + 0.01 and pages[-1] and not _stranding(unit, i):
-                    pages.append([])
-                    y, above = page.top, 0.0
-                if i == 0 and unit.heading:
-                    title = plain_text(unit.heading)
-                    bookmarks.append(Bookmark(unit.heading.level, title, len(pages) - 1, y + above))
-                pages[-1].append(Placed(strip, page.left, y + above, unit.base))
-                y += above + strip.height
-    return pages, bookmarks
+class _Filler:
+    """Fills pages from the top, a chunk of units that stay together at a time."""
+
+    def __init__(self, column: Column, document: Document) -> None:
+        self._column = column
+        self._page = document.page
+        self._bottom = document.page.height - document.page.bottom + 0.01
+        self._pages: list[list[Placed]] = [[]]
+        self._bookmarks: list[Bookmark] = []
+        self._y = document.page.top
+
+    def fill(self) -> tuple[list[list[Placed]], list[Bookmark]]:
+        """All pages and the outline."""
+        for chunk in _chunks(self._column.units):
+            self._make_room(chunk)
+            for index in chunk:
+                self._put(index)
+        return self._pages, self._bookmarks
+
+    def _make_room(self, chunk: list[int]) -> None:
+        """Begin a page where the chunk fits on a page but not on what is left of this one."""
+        galleys = [self._column.units[index].galley for index in chunk]
+        needed = sum(galley.height + galley.strips[0].above for galley in galleys)
+        first = galleys[0].strips[0].above
+        if self._pages[-1] and self._y + needed > self._bottom and needed - first <= self._bottom - self._page.top:
+            self._break()
+
+    def _put(self, index: int) -> None:
+        galley = self._column.units[index].galley
+        above = galley.strips[0].above if self._pages[-1] else 0.0
+        heading = self._column.headings.get(index)
+        if self._y + above + galley.height <= self._bottom:
+            self._place(index, 0, len(galley.strips), above)
+        else:
+            self._put_in_pieces(index)
+        if heading:
+            top = self._pages[-1][-1]
+            self._bookmarks.append(Bookmark(heading.level, plain_text(heading), len(self._pages) - 1, top.y))
+
+    def _put_in_pieces(self, index: int) -> None:
+        """Cut a galley longer than a page, or a heading's that is longer than what is left, where the page ends."""
+        galley = self._column.units[index].galley
+        start = 0
+        while start < len(galley.strips):
+            above = galley.strips[start].above if self._pages[-1] else 0.0
+            stop = start + 1
+            end = self._y + above + galley.strips[start].height
+            if end > self._bottom and self._pages[-1]:
+                self._break()
+                continue
+            while stop < len(galley.strips) and (
+                end + galley.strips[stop].above + galley.strips[stop].height <= self._bottom
+            ):
+                end += galley.strips[stop].above + galley.strips[stop].height
+                stop += 1
+            self._place(index, start, stop, above)
+            start = stop
+
+    def _place(self, index: int, start: int, stop: int, above: float) -> None:
+        galley = self._column.units[index].galley
+        self._y += above
+        self._pages[-1].append(Placed(galley, self._page.left, self._y, index, start, stop))
+        strips = galley.strips[start:stop]
+        self._y += sum(strip.height + strip.above for strip in strips) - strips[0].above
+
+    def _break(self) -> None:
+        self._pages.append([])
+        self._y = self._page.top
 
 
-def _above(unit: Unit) -> float:
-    return unit.galley.strips[0].above if unit.galley.strips else 0.0
-
-
-def _stranding(unit: Unit, index: int) -> bool:
-    """Whether breaking before this strip would leave a heading's first line without its second."""
-    return unit.galley.tied and index > 0
-
-
-def _chunks(units: tuple[Unit, ...]) -> Iterator[list[Unit]]:
-    """Runs of units that stay together: headings and instructions with the first question after them."""
-    chunk: list[Unit] = []
-    for unit in units:
+def _chunks(units: list[Unit]) -> Iterator[list[int]]:
+    """Runs of units that stay together: headings and instructions with the first question, a table's rows."""
+    chunk: list[int] = []
+    for index, unit in enumerate(units):
         if not unit.galley.strips:
             continue
-        chunk.append(unit)
+        chunk.append(index)
         if not unit.galley.tied:
             yield chunk
             chunk = []
@@ -105,15 +140,19 @@ def _chunks(units: tuple[Unit, ...]) -> Iterator[list[Unit]]:
         yield chunk
 
 
-def _foot(document: Document, number: int, count: int, measure: Measure) -> Strip:
-    """The running foot, an artifact: numbers in the paper's digits come in through the document's ``foot``."""
+def _foot(document: Document, number: int, count: int, measure: Measure) -> Galley:
+    """The running foot of a page; the numbers are known only now, so it is filled in last."""
+    words = document.foot.replace("{page}", _digits(document, number)).replace("{pages}", _digits(document, count))
+    return _set_foot(words, measure)
+
+
+@lru_cache(maxsize=1024)
+def _set_foot(words: str, measure: Measure) -> Galley:
     style = measure.style
     text = TextStyle(size=style.foot_size, pitch=style.foot_drop, align=Align.CENTRE)
-    setting = Setting(measure.width, text, style, measure.language)
-    words = document.foot.replace("{page}", _digits(document, number)).replace("{pages}", _digits(document, count))
-    line = set_paragraph((Text(words),), setting)[0].line
-    placed = replace(line, baseline=style.foot_drop)
-    return Strip(style.foot_drop, (Mark(ARTIFACT, (placed,)),))
+    line = set_paragraph((Text(words),), Setting(measure.width, text, style, measure.language))[0].line
+    mark = Mark(ARTIFACT, (replace(line, baseline=style.foot_drop),))
+    return Galley((Strip(style.foot_drop, (mark,)),), ())
 
 
 def _digits(document: Document, number: int) -> str:

@@ -13,6 +13,7 @@ from worksheet.text.clusters import Word
 from worksheet.text.faces import face
 from worksheet.text.linebreak import emergency, segments
 
+_LETTER_SPACE = 0.42  # em: poppler takes letters that stand nearer for one spaced-out word
 _STAND_IN = "x"  # UAX #14 treats a blank as a letter: it stays with the punctuation that follows it
 
 
@@ -160,10 +161,18 @@ def _parts(word: Word | None, setting: Setting) -> Iterator[Word | None]:
     yield clusters.shape(kept, chain, setting.language)
 
 
+def _all_letters(words: list[Word | None]) -> bool:
+    """Whether a line holds single characters only, as ``क ख ग घ``."""
+    shown = [word for word in words if word]
+    return len(shown) > 1 and all(len(word.runs) == 1 and len(word.runs[0].clusters) == 1 for word in shown)
+
+
 def _finish(words: list[Word | None], setting: Setting, has_gaps: bool) -> SetLine:
     style, text = setting.style, setting.text
     seen = words[:-1] if words and words[-1] is None else words
-    width = _width(seen, space_width(setting), text.size)
+    space = space_width(setting)
+    stretch = max(0.0, _LETTER_SPACE * text.size - space) if _all_letters(seen) else 0.0
+    width = _width(seen, space + stretch, text.size)
     high = max([style.ascent, *(word.high for word in words if word)]) * text.size
     low = max([style.descent, *(-word.low for word in words if word)]) * text.size
     pitch = max(text.pitch, style.gap_pitch if has_gaps else 0.0)
@@ -171,5 +180,5 @@ def _finish(words: list[Word | None], setting: Setting, has_gaps: bool) -> SetLi
     # Extra room goes above the baseline: that is where a pen writes, and where tall ink stands.
     baseline = grown - low - (max(0.0, text.pitch - high - low) / 2)
     x = (setting.width - width) / 2 if text.align is Align.CENTRE else 0.0
-    line = Line(x, baseline, text.size, tuple(words), style.chain(text.strong)[0])
+    line = Line(x, baseline, text.size, tuple(words), style.chain(text.strong)[0], stretch)
     return SetLine(line, width, grown)

@@ -1,46 +1,65 @@
-"""Tables: cells set beside one another, a row is one strip and is never cut; the head row is a strip like the others."""
+"""Tables: cells set beside one another; a row is one strip, is never cut, and is the same in every table that has it."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from worksheet.content import Cell, Role, Table, Text
-from worksheet.layout.boxes import ARTIFACT, Element, Galley, Mark, Rule, Strip
-from worksheet.layout.measure import Measure, moved
+from worksheet.layout.boxes import ARTIFACT, Element, Galley, Line, Mark, Rule, Strip
+from worksheet.layout.measure import Measure, moved, tagged
 from worksheet.layout.paragraph import Setting, set_paragraph, text_width
 from worksheet.layout.style import TextStyle
 
 
-def set_table(block: Table, measure: Measure) -> Galley:
-    """A table as wide as its column; column widths by ``shares``."""
-    widths = [measure.width * share / sum(block.shares) for share in block.shares]
-    labels = [_label_width(block, column, measure) for column in range(len(widths))]
-    elements: list[Element] = [Element("Table", -1)]
-    strips: list[Strip] = []
-    rows = ([block.head] if block.head else []) + list(block.rows)
-    for number, row in enumerate(rows):
-        is_head = bool(block.head) and number == 0
-        tr = len(elements)
-        elements.append(Element("TR", 0))
-        marks: list[Mark] = []
-        height = 0.0
-        x = 0.0
-        for column, cell in enumerate(row):
-            td = len(elements)
-            elements.append(Element("TH", tr, scope="Column") if is_head else Element("TD", tr))
-            inside, tall = _cell(cell, widths[column], labels[column] if not is_head else 0.0, measure, is_head)
-            marks += [replace(moved(mark, x, 0.0), element=td) for mark in inside]
-            height, x = max(height, tall), x + widths[column]
-        if block.ruled:
-            marks.append(Mark(ARTIFACT, tuple(_frame(widths, height, number == 0, measure))))
-        strips.append(Strip(height, tuple(marks), measure.style.table_above if number == 0 else 0.0))
-    return Galley(tuple(strips), tuple(elements))
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The widths of a table's columns in points, and of the widest label in each."""
+
+    widths: tuple[float, ...]
+    labels: tuple[float, ...]
+    ruled: bool
 
 
-def _label_width(block: Table, column: int, measure: Measure) -> float:
+def set_table(block: Table, measure: Measure) -> list[Galley]:
+    """The rows of a table as wide as its column, tied so that they stay together; column widths by ``shares``."""
+    widths = tuple(measure.width * share / sum(block.shares) for share in block.shares)
+    labels = tuple(
+        _label_width(tuple(row[column].label or "" for row in block.rows), measure) for column in range(len(widths))
+    )
+    columns = Columns(widths, labels, block.ruled)
+    rows = [block.head, *block.rows] if block.head else list(block.rows)
+    last = len(rows) - 1
+    return [
+        _row(row, columns, measure, (i == 0, bool(block.head) and i == 0, i == last)) for i, row in enumerate(rows)
+    ]
+
+
+@lru_cache(maxsize=8192)
+def _row(row: tuple[Cell, ...], columns: Columns, measure: Measure, place: tuple[bool, bool, bool]) -> Galley:
+    """A row; ``place`` says whether it is the first, a head row, the last."""
+    first, is_head, last = place
+    elements: list[Element] = [Element("TR", -1)]
+    marks: list[Mark] = []
+    height = x = 0.0
+    for cell, width, label in zip(row, columns.widths, columns.labels, strict=True):
+        element = len(elements)
+        elements.append(Element("TH", 0, scope="Column") if is_head else Element("TD", 0))
+        inside, tall = _cell(cell, width, 0.0 if is_head else label, measure, is_head)
+        for mark in inside:
+            for item in moved(mark, x, 0.0).items:
+                marks += tagged(item, element, elements, measure) if isinstance(item, Line) else []
+        height, x = max(height, tall), x + width
+    if columns.ruled:
+        marks.append(Mark(ARTIFACT, tuple(_frame(list(columns.widths), height, first, measure))))
+    strip = Strip(height, tuple(marks), measure.style.table_above if first else 0.0)
+    return Galley((strip,), tuple(elements), tied=not last)
+
+
+@lru_cache(maxsize=256)
+def _label_width(labels: tuple[str, ...], measure: Measure) -> float:
     setting = measure.setting(measure.style.roles[Role.BODY])
-    labels = [label for row in block.rows if (label := row[column].label)]
-    return max((text_width(label, setting) for label in labels), default=0.0)
+    return max((text_width(label, setting) for label in labels if label), default=0.0)
 
 
 def _cell(cell: Cell, width: float, label: float, measure: Measure, is_head: bool) -> tuple[list[Mark], float]:

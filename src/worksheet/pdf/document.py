@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import zlib
 
-from worksheet.layout.boxes import Pages, Strip
-from worksheet.pdf.file import LEVEL, File, stream, text_string
+from worksheet.layout.boxes import Pages
+from worksheet.pdf.file import FAST, File, stream, text_string
 from worksheet.pdf.fonts import FontSet
 from worksheet.pdf.metadata import write_info, write_metadata, write_outline, write_output_intent
-from worksheet.pdf.paint import PaintedPage, Painter, Segment
+from worksheet.pdf.paint import PaintedPage, Painter, Stretch, Template
 from worksheet.pdf.tags import write_tree
 
 
@@ -21,12 +21,12 @@ class Press:
 
     def __init__(self) -> None:
         self._base: FontSet | None = None
-        self._strips: dict[Strip, tuple[Segment, ...]] = {}
+        self._painted: dict[Stretch, Template] = {}
 
     def write(self, pages: Pages) -> bytes:
         """The bytes of the file."""
         fonts = FontSet(self._base)
-        painter = Painter(fonts, self._strips, pages.language)
+        painter = Painter(fonts, self._painted)
         painted = [painter.page(placed, pages.height) for placed in pages.pages]
         if self._base is None:
             fonts.finish()
@@ -58,7 +58,7 @@ def _write_pages(file: File, pages: Pages, painted: list[PaintedPage], resources
     first = file.reserve(count)
     box = f"[0 0 {pages.width:.3f} {pages.height:.3f}]".encode()
     for i, page in enumerate(painted):
-        contents = file.add(stream(zlib.compress(page.content, LEVEL), "/Filter/FlateDecode"))
+        contents = file.add(stream(zlib.compress(page.content, FAST), "/Filter/FlateDecode"))
         file.fill(
             first + i,
             b"<</Type/Page/Parent %d 0 R/MediaBox%s/Resources %d 0 R/Contents %d 0 R/StructParents %d/Tabs/S>>"

@@ -1,165 +1,136 @@
-"""Strips to content streams: each strip painted once from its own corner, and set in place with ``cm``."""
+"""Placed galleys to content streams: each is painted once, as a template into which place and numbers are filled."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from worksheet.layout.boxes import ARTIFACT, Line, Placed, Rule, Strip
+from worksheet.layout.boxes import ARTIFACT, Galley, Line, Placed, Rule
 from worksheet.pdf.fonts import FontSet, Piece
-from worksheet.text.clusters import BLANK, Word
-from worksheet.text.faces import face
-
+from worksheet.text.clusters import Word
 
 Box = tuple[float, float, float, float]
 """Left, bottom, right and top on a page, in points from its lower left corner."""
 
+Stretch = tuple[Galley, int, int]
+"""A galley with the strips of it that are painted together."""
+
 
 @dataclass(frozen=True, slots=True)
-class Segment:
-    """Operators that belong to one element (index in the galley, or ``ARTIFACT``).
+class Template:
+    """Operators with room for x, y and ``count`` marked-content ids, in that order."""
 
-    ``form``: they are a blank inside that element. ``language``: they speak another language than the document.
-    """
-
-    element: int
     operators: bytes
-    form: bool = False
-    language: str | None = None
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Marked content on a page: ids from ``mcid`` on, for the marks of a unit's strips ``start`` to ``stop``."""
+
+    unit: int
+    start: int
+    stop: int
+    mcid: int
 
 
 @dataclass(frozen=True, slots=True)
 class PaintedPage:
-    """A page's content; for each marked-content id in order its element and whether it is a blank; figures' boxes."""
+    """A page's content, its marked content in order of ids, and the boxes of its figures by unit and element."""
 
     content: bytes
-    marked: tuple[tuple[int, bool], ...]
-    figures: tuple[tuple[int, Box], ...]
+    runs: tuple[Run, ...]
+    figures: tuple[tuple[tuple[int, int], Box], ...]
 
 
 class Painter:
-    """Paints strips with a document's fonts; a strip painted before costs nothing.
+    """Paints with a document's fonts; a galley painted before costs next to nothing.
 
-    ``common`` is shared by all documents over one base of fonts: it keeps the strips that the base alone can draw.
+    ``common`` is shared by all documents over one base of fonts: it keeps what the base alone can draw.
     """
 
-    def __init__(self, fonts: FontSet, common: dict[Strip, tuple[Segment, ...]], language: str) -> None:
+    def __init__(self, fonts: FontSet, common: dict[Stretch, Template]) -> None:
         self._fonts = fonts
         self._common = common
-        self._language = language
-        self._own: dict[Strip, tuple[Segment, ...]] = {}
+        self._own: dict[Stretch, Template] = {}
 
     def page(self, placed: tuple[Placed, ...], height: float) -> PaintedPage:
         """The content stream of one page; y is turned upwards here."""
         out: list[bytes] = []
-        marked: list[tuple[int, bool]] = []
-        figures: list[tuple[int, Box]] = []
+        runs: list[Run] = []
+        mcid = 0
         for one in placed:
-            out.append(f"q 1 0 0 1 {_number(one.x)} {_number(height - one.y)} cm\n".encode())
-            for segment in self._segments(one.strip):
-                if segment.element == ARTIFACT:
-                    out.append(b"/Artifact BMC\n" + segment.operators + b"EMC\n")
-                else:
-                    out += [_opening(segment, len(marked)), segment.operators, b"EMC\n"]
-                    marked.append((one.base + segment.element, segment.form))
-            out.append(b"Q\n")
-            if one.strip.figure:
-                left, top, right, bottom = one.strip.figure.box
-                box = (one.x + left, height - one.y - bottom, one.x + right, height - one.y - top)
-                figures.append((one.base + one.strip.figure.element, box))
-        return PaintedPage(b"".join(out), tuple(marked), tuple(figures))
+            template = self._template((one.galley, one.start, one.stop))
+            ids = range(mcid, mcid + template.count)
+            out.append(template.operators % (one.x, height - one.y, *ids))
+            if template.count:
+                runs.append(Run(one.unit, one.start, one.stop, mcid))
+                mcid += template.count
+        return PaintedPage(b"".join(out), tuple(runs), tuple(_figures(placed, height)))
 
-    def _segments(self, strip: Strip) -> tuple[Segment, ...]:
-        known = self._common.get(strip) or self._own.get(strip)
+    def _template(self, stretch: Stretch) -> Template:
+        known = self._common.get(stretch) or self._own.get(stretch)
         if known is None:
             before = self._fonts.own_uses
-            known = tuple(self._paint(strip))
+            known = self._paint(*stretch)
             shared = self._fonts.own_uses == before
-            (self._common if shared else self._own)[strip] = known
+            (self._common if shared else self._own)[stretch] = known
         return known
 
-    def _paint(self, strip: Strip) -> Iterator[Segment]:
-        for mark in strip.marks:
-            for item in mark.items:
-                if isinstance(item, Rule):
-                    yield Segment(mark.element, _bar(item))
-                else:
-                    for stretch in self._stretches(item):
-                        yield Segment(mark.element, stretch.operators(item), stretch.form, stretch.language)
+    def _paint(self, galley: Galley, start: int, stop: int) -> Template:
+        parts = [b"q 1 0 0 1 %.2f %.2f cm\n"]
+        count = 0
+        for strip, top in Placed(galley, 0.0, 0.0, 0, start, stop).strips():
+            for mark in strip.marks:
+                artifact = mark.element == ARTIFACT
+                role = galley.elements[mark.element].role.encode() if not artifact else b""
+                count += not artifact
+                parts.append(b"/Artifact BMC\n" if artifact else b"/%s<</MCID %%d>>BDC\n" % role)
+                parts += [self._item(item, top).replace(b"%", b"%%") for item in mark.items]
+                parts.append(b"EMC\n")
+        parts.append(b"Q\n")
+        return Template(b"".join(parts), count)
 
-    def _stretches(self, line: Line) -> list[_Stretch]:
-    
-        one = face(line.space)
-        space_width = one.space / one.upem * line.size + line.stretch
-        stretches: list[_Stretch] = []
-        x, closed = line.x, False
+    def _item(self, item: Line | Rule, top: float) -> bytes:
+        if isinstance(item, Rule):
+            box = (item.x, -top - item.y - item.height, item.width, item.height)
+            return b"%s g %s %s %s %s re f 0 g\n" % (number(item.grey), *map(number, box))
+        return b"BT %s %s Td %sET\n" % (number(item.x), number(-top - item.baseline), self._shown(item))
+
+    def _shown(self, line: Line) -> bytes:
+        """The operators that show a line: one ``TJ`` for each run of one font."""
+        shown: list[tuple[str, list[bytes]]] = []
+        for font, data in self._pieces(line):
+            if not shown or shown[-1][0] != font:
+                shown.append((font, [b"("]))
+            shown[-1][1].append(data)
+        size = number(line.size)
+        return b"".join(b"/%s %s Tf[%s)]TJ " % (font.encode(), size, b"".join(data)) for font, data in shown)
+
+    def _pieces(self, line: Line) -> Iterator[Piece]:
+        widened = b")%s(" % number(-line.stretch / line.size * 1000) if line.stretch else b""
+        before: Word | None = None
         for word in line.words:
-            form = word is not None and word.text == BLANK
-            language = self._other_language(word, stretches)
-            if not stretches or form or stretches[-1].form or language != stretches[-1].language:
-                stretches.append(_Stretch(x, form, language))
-            if word is None:
-                if not closed:
-                    stretches[-1].show(self._fonts.space(line.space))
-                    stretches[-1].widen(line)
-                x, closed = x + space_width, False
-            else:
-                for piece in self._fonts.word(word):
-                    stretches[-1].show(piece)
-                x += word.width * line.size
+            if word is not None:
+                yield from self._fonts.word(word)
                 if word.closing:
-                    stretches[-1].show(self._fonts.run(word.closing))
-                    closed = True
-        return stretches
-
-    def _other_language(self, word: Word | None, before: list[_Stretch]) -> str | None:
-        """A word's language where it is not the document's; a space goes with the word before it."""
-        if word is None:
-            return before[-1].language if before else None
-        return word.language if word.language not in (None, self._language) else None
+                    yield self._fonts.run(word.closing)
+            elif not (before and before.closing):
+                font, data = self._fonts.space(line.space)
+                yield font, data + widened
+            before = word
 
 
-class _Stretch:
-    """Part of a line shown from ``x`` on: pieces of one font gathered into one ``TJ``."""
-
-    def __init__(self, x: float, form: bool, language: str | None) -> None:
-        self.x = x
-        self.form = form
-        self.language = language
-        self._shown: list[tuple[str, list[bytes]]] = []
-
-    def show(self, piece: Piece) -> None:
-        """Add bytes of a font."""
-        font, data = piece
-        if not self._shown or self._shown[-1][0] != font:
-            self._shown.append((font, [b"("]))
-        self._shown[-1][1].append(data)
-
-    def widen(self, line: Line) -> None:
-        """Widen the space just shown by the line's stretch."""
-        if line.stretch:
-            self._shown[-1][1].append(b")%s(" % _number(-line.stretch / line.size * 1000).encode())
-
-    def operators(self, line: Line) -> bytes:
-        """The text object."""
-        size = _number(line.size)
-        shown = b"".join(
-            b"/%s %s Tf[%s)]TJ " % (font.encode(), size.encode(), b"".join(data)) for font, data in self._shown
-        )
-        return b"BT %s %s Td %sET\n" % (_number(self.x).encode(), _number(-line.baseline).encode(), shown)
+def _figures(placed: tuple[Placed, ...], height: float) -> Iterator[tuple[tuple[int, int], Box]]:
+    for one in placed:
+        for strip, top in one.strips():
+            if strip.figure:
+                left, upper, right, lower = strip.figure.box
+                box = (one.x + left, height - top - lower, one.x + right, height - top - upper)
+                yield (one.unit, strip.figure.element), box
 
 
-def _opening(segment: Segment, mcid: int) -> bytes:
-    if segment.language:
-        return b"/Span<</MCID %d/Lang(%s)>>BDC\n" % (mcid, segment.language.encode())
-    return b"/%s<</MCID %d>>BDC\n" % (b"Form" if segment.form else b"P", mcid)
-
-
-def _bar(rule: Rule) -> bytes:
-    box = f"{_number(rule.x)} {_number(-rule.y - rule.height)} {_number(rule.width)} {_number(rule.height)}"
-    return f"{_number(rule.grey)} g {box} re f 0 g\n".encode()
-
-
-def _number(value: float) -> str:
+def number(value: float) -> bytes:
+    """A number as PDF writes it, to a hundredth of a point."""
     text = f"{value:.2f}".rstrip("0").rstrip(".")
-    return "0" if text == "-0" else text
+    return b"0" if text == "-0" else text.encode()
