@@ -137,7 +137,9 @@ def test_sets_of_two_small_sections_differ_as_wholes(tmp_path: Path) -> None:
 
 
 def test_more_sets_than_orders_is_a_warning(tmp_path: Path) -> None:
-    read = _load(tmp_path, "title: क\nsets: [A, B]\nsections: {type: short-answer, ask: क?, answer: ख}\n")
+    sections = "sections: {type: short-answer, questions: [क?: ख, ग?: ख]}\n"
+    assert _load(tmp_path, f"title: क\nsets: [A, B]\n{sections}").warnings == ()
+    read = _load(tmp_path, f"title: क\nsets: [A, B, C]\n{sections}")
     assert [problem.code for problem in read.warnings] == ["sets-alike"]
 
 

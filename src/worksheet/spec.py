@@ -100,7 +100,7 @@ def _resolved(tree: Mapping, path: Path, root: Path, faults: Faults) -> Loaded |
         frozenset(word.text for word in spec.shuffle) if spec.shuffle is not None else _BOTH if sets else frozenset()
     )
     shuffles = tuple(default if section.shuffle is None else section.shuffle for section in resolved)
-    if sets and _orders(paper.sections, shuffles, len(sets)) < len(sets):
+    if _questions(paper) > 1 and _orders(paper.sections, shuffles, len(sets)) < len(sets):
         faults.warn("sets-alike", spec.sets[-1].span, count=len(sets))
     return Loaded(
         path=path,
@@ -152,6 +152,10 @@ def _sets(spec: PaperSpec, faults: Faults) -> tuple[str, ...]:
             faults.add("set-twice", name.span, name=name.text)
         seen.add(name.text.casefold())
     return tuple(name.text for name in spec.sets)
+
+
+def _questions(paper: Paper) -> int:
+    return sum(len(section.items) for section in paper.sections)
 
 
 def _orders(sections: tuple[Section, ...], shuffles: tuple[frozenset[str], ...], enough: int) -> int:
