@@ -229,6 +229,19 @@ def test_a_text_is_cited_from_the_line_that_shares_the_questions_words(tmp_path:
     assert read.cite("स्टालिन") == ()
 
 
+def test_a_word_is_cited_with_the_words_round_it_and_a_longer_text_with_its_own(tmp_path: Path) -> None:
+    source = "एक दो तीन चार पाँच छह सात आठ नौ दस। ग्यारह बारह तेरह।\n"
+    read = _held(tmp_path, source, "source: {text: source.txt}\nfacts: [एक दो]\n")
+    said = {text: read.cite(text)[0].statement for text in ("छह", "दो", "दस", "बारह", "तीन चार पाँच।")}
+    assert said == {
+        "छह": "… दो तीन चार पाँच छह सात आठ नौ दस",
+        "दो": "एक दो तीन चार पाँच छह …",
+        "दस": "… छह सात आठ नौ दस",
+        "बारह": "ग्यारह बारह तेरह",
+        "तीन चार पाँच।": "तीन चार पाँच",
+    }
+
+
 def test_two_sources_are_told_apart_by_their_titles(tmp_path: Path) -> None:
     (tmp_path / "b.txt").write_text("मार्क्स ने लिखा।\n", encoding="utf-8")
     (tmp_path / "b.yaml").write_text("source: {text: b.txt, title: दूसरा}\nfacts: {b: मार्क्स ने लिखा}\n", encoding="utf-8")

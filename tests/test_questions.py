@@ -198,9 +198,11 @@ def test_a_pair_is_cited_by_its_facts_or_by_a_sentence_that_holds_both(tmp_path:
       - {left: {fact: declared, term: date}, right: {fact: declared, term: event}}
       - {left: अप्रैल 1917, right: स्विट्जरलैंड}
       - {left: महल, right: युद्ध रुके}
+      - {left: {fact: formed, term: person}, right: पहला नेता}
 """
     item = _matching(tmp_path, pairs)
-    assert [[citation.lines for citation in answer.citations] for answer in item.answers] == [[(3, 3)], [(2, 2)], []]
+    cited = [[(c.lines, c.translated) for c in answer.citations] for answer in item.answers]
+    assert cited == [[((3, 3), False)], [((2, 2), False)], [], [((1, 1), True)]]
 
 
 @pytest.mark.parametrize(

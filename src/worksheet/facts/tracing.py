@@ -118,15 +118,12 @@ class SourceText:
         """A match with as many words on either side as its sentence has, at most ``words``."""
         sentence = self.sentence(match)
         start, end = match.start, match.end
-        for _ in range(words + 1):
-            start = self.text.rfind(" ", sentence.start, start)
-            if start < 0:
-                break
-        for _ in range(words + 1):
-            end = self.text.find(" ", end + 1 if end > match.end else end, sentence.end)
-            if end < 0:
-                break
-        return Match(start + 1 if start >= 0 else sentence.start, end if end >= 0 else sentence.end)
+        for _ in range(words):
+            space = self.text.rfind(" ", sentence.start, max(start - 1, sentence.start))
+            start = space + 1 if space >= 0 else sentence.start
+            space = self.text.find(" ", end + 1, sentence.end)
+            end = space if space >= 0 else sentence.end
+        return Match(start, end)
 
     def sentence(self, match: Match) -> Match:
         """The sentence of the line that holds a match, without its stop."""

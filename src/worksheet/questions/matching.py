@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence as Ordered
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator, Field
@@ -11,6 +11,7 @@ from pydantic import BeforeValidator, Field
 from worksheet.content import Inlines, Text
 from worksheet.errors import Span
 from worksheet.facts import Fact
+from worksheet.facts.book import stands_in
 from worksheet.facts.tracing import bare
 from worksheet.fields import Flag, Many, items, wrong
 from worksheet.fields import Text as TextValue
@@ -223,17 +224,22 @@ def _holders(entry: _Entry, context: Context) -> set[str]:
     }
 
 
+def _cited(fact: Fact, words: list[str], context: Context) -> Citation:
+    """The fact that a side names, for the pair; other words of the pair that it does not hold are the teacher's."""
+    citation = fact.cited(context.language)
+    text = fact.text(context.language)
+    own = any(stands_in(text, bare(said)) is None for said in words)
+    return replace(citation, translated=citation.translated or own)
+
+
 def _answer(left: _Entry, right: _Entry, context: Context) -> Answer:
-    """The right entry as an answer: cited by the facts of both, or by a line that holds both."""
-    named = [entry.fact for entry in (left, right) if entry.fact]
-    if len(named) == 2:
-        citations: tuple[Citation, ...] = tuple(dict.fromkeys(fact.cited(context.language) for fact in named))
-    else:
-        citations = context.facts.cite_together(left.words, right.words)
+    """The right entry as an answer: cited by the facts that the pair names, or by a sentence that holds both."""
+    named = list(dict.fromkeys(entry.fact for entry in (left, right) if entry.fact))
+    words = [entry.words for entry in (left, right) if entry.fact is None]
+    citations = tuple(_cited(fact, words, context) for fact in named)
     return Answer(
         points=(right.words,),
-        citations=citations,
-        accept=(),
+        citations=citations or context.facts.cite_together(left.words, right.words),
         note="; ".join(merged(tuple(fact.note for fact in named if fact.note))) or None,
         doubt="; ".join(merged(tuple(fact.doubt for fact in named if fact.doubt))) or None,
     )
