@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 from typing import Any
+
+from worksheet.shipped import DATA
 
 _GROUPS = {
     "fact": "facts",
@@ -58,7 +59,7 @@ def later() -> Later:
     """The table, from ``data/later.yaml``."""
     import yaml
 
-    text = (resources.files("worksheet") / "data" / "later.yaml").read_text(encoding="utf-8")
+    text = (DATA / "later.yaml").read_text(encoding="utf-8")
     data: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)  # our own file, shipped with the package
     return Later(
         levels={level: frozenset(names) for level, names in data["levels"].items()},

@@ -5,6 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
+DATA = Path(__file__).resolve().parent / "data"
+"""The package's own data. Read by path: importlib.resources costs a start 10 ms, and a wheel is always unpacked."""
+
 
 @lru_cache(maxsize=8)
 def folder(name: str) -> Path:

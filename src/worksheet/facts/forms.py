@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from importlib import resources
 
+from worksheet.shipped import DATA
 from worksheet.text.akshara import fold
 
 _YEAR = r"(?<![0-9०-९])[0-9०-९]{4}(?![0-9०-९])"
@@ -24,6 +24,6 @@ def role_of(words: str) -> str | None:
 def _months() -> frozenset[str]:
     import yaml
 
-    text = (resources.files("worksheet") / "data" / "months.yaml").read_text(encoding="utf-8")
+    text = (DATA / "months.yaml").read_text(encoding="utf-8")
     data: dict[str, list[str]] = yaml.load(text, Loader=yaml.CSafeLoader)  # our own file, shipped with the package
     return frozenset(fold(name) for names in data.values() for name in names)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import zlib
 from functools import lru_cache
-from importlib import resources
 
 from worksheet import __version__
 from worksheet.layout.boxes import Bookmark
 from worksheet.pdf.file import File, stream, text_string
+from worksheet.shipped import DATA
 
 PRODUCER = f"worksheet {__version__}"
 
@@ -63,7 +63,7 @@ def write_output_intent(file: File) -> int:
 
 @lru_cache(maxsize=1)
 def _profile() -> bytes:
-    data = (resources.files("worksheet") / "data" / "srgb.icc").read_bytes()
+    data = (DATA / "srgb.icc").read_bytes()
     return stream(zlib.compress(data, 9), "/N 3/Filter/FlateDecode")
 
 

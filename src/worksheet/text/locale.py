@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 from typing import Any
+
+from worksheet.shipped import DATA
 
 LANGUAGES = ("hi", "mr", "ne", "sa", "bho", "mai")
 _TO_DEVANAGARI = str.maketrans("0123456789", "०१२३४५६७८९")
@@ -89,7 +90,7 @@ def load(tag: str, numerals: str | None = None, letters: tuple[str, ...] = ()) -
 def _read(tag: str) -> dict[str, Any]:
     import yaml
 
-    text = (resources.files("worksheet") / "data" / "languages" / f"{tag}.yaml").read_text(encoding="utf-8")
+    text = (DATA / "languages" / f"{tag}.yaml").read_text(encoding="utf-8")
     data: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)  # our own file, shipped with the package
     return data
 
