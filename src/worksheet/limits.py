@@ -37,3 +37,60 @@ SPECS = 1_000
 
 ANSWER_LINES = 100
 """The most ruled lines that one answer may have (``lines``)."""
+
+PDF_BYTES = 128 * 1024 * 1024
+"""The largest PDF that is inspected, in bytes."""
+
+PDF_PAGES = 2_000
+"""The most pages of a PDF that is inspected."""
+
+PDF_CHARACTERS = 4_000_000
+"""How much text an inspected PDF may hold, in characters."""
+
+PDF_ELEMENTS = 100_000
+"""How many elements and references to content the structure tree of an inspected PDF may hold."""
+
+PDF_TREE_DEPTH = 200
+"""How deep the elements of an inspected PDF may nest."""
+
+PDF_NESTING = 100
+"""How deep arrays and dictionaries of an inspected PDF may nest within one object."""
+
+PDF_HOPS = 32
+"""How many steps a reference or a role of an inspected PDF may take to what it stands for."""
+
+PDF_SECONDS = 20
+"""How long reading a PDF may take: a wilful file can keep a reader busy for years."""
+
+PDF_MEMORY = 2 * 1024 * 1024 * 1024
+"""How much memory reading a PDF may take, in bytes, where the system can hold a process to that."""
+
+ORDER_DIFFERENCES = 10
+"""How many places that are read out of the page's order are named."""
+
+ROSTER_BYTES = 2 * 1024 * 1024 * 1024
+"""The largest roster, in bytes; of an XLSX file also what it unpacks to."""
+
+ROSTER_ROWS = 10_000_000
+"""The most pupils of one roster."""
+
+ROSTER_COLUMNS = 200
+"""The most columns of a roster."""
+
+ROSTER_LINE_CHARACTERS = 100_000
+"""The longest line of a roster, in characters."""
+
+NAME_CHARACTERS = 100
+"""The longest name of a pupil, in characters: what a line of the head holds."""
+
+ROLL_CHARACTERS = 40
+"""The longest roll, in characters."""
+
+PLACE_CHARACTERS = 150
+"""The longest of a roster's other texts (a school, a room), in characters."""
+
+SECRET_BYTES = 4096
+"""The longest secret, in bytes."""
+
+FAULT_EXAMPLES = 10
+"""How many cases of one kind a summary names."""

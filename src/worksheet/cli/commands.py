@@ -10,6 +10,7 @@ from typing import Any, Literal
 import click
 
 from worksheet import __version__
+from worksheet.cli import inspection
 from worksheet.cli.help import Command, Group
 from worksheet.cli.report import Report
 from worksheet.cli.usage import OneOf, problem_of
@@ -47,7 +48,8 @@ def run(arguments: Sequence[str] | None, report: Report) -> int:
 
 
 def _group(report: Report) -> Group:
-    commands = (_build(report), _check(report), _schema(report), _new(report))
+    inspect = inspection.command(report, [_quiet(), _json(), _lang()])
+    commands = (_build(report), _check(report), _schema(report), _new(report), inspect)
     version = click.Option(
         ["--version"], is_flag=True, is_eager=True, expose_value=False, callback=_print_version, help="version"
     )

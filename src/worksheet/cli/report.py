@@ -37,7 +37,7 @@ class Report:
     def __init__(self, tag: str) -> None:
         self.tag = tag
         self.quiet = False
-        self._data: dict[str, list[Any]] | None = None
+        self._data: dict[str, Any] | None = None
         self._inputs: dict[str, bytes] = {}
         self._sources: dict[str, Source | None] = {}
 
@@ -60,6 +60,11 @@ class Report:
             if self._data is not None:
                 self._data["files"].append(path)
             self.say("wrote", path=path)
+
+    def give(self, **results: object) -> None:
+        """Further results, for the JSON object alone."""
+        if self._data is not None:
+            self._data.update(results)
 
     def problems(self, problems: Iterable[Problem]) -> None:
         """Problems in their order; of one file no more than ``limits.REPORTED``."""
