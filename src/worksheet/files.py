@@ -46,7 +46,7 @@ def write_all(files: Mapping[Path, bytes]) -> None:
             with suppress(OSError):
                 part.unlink()
     for folder in {path.parent for path in files}:
-        _flush_folder(folder)
+        flush_folder(folder)
 
 
 def refuse_to_overwrite(paths: list[Path]) -> None:
@@ -64,7 +64,7 @@ def _write_part(part: Path, path: Path, data: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
     except OSError as error:
-        raise SystemFailure(_problem(error, path)) from error
+        raise SystemFailure(failure(error, path)) from error
 
 
 def _ready(path: Path) -> None:
@@ -72,7 +72,7 @@ def _ready(path: Path) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise SystemFailure(_problem(error, path)) from error
+        raise SystemFailure(failure(error, path)) from error
     _sweep(path.parent)
 
 
@@ -97,7 +97,7 @@ def _try_targets(paths: list[Path]) -> None:
         except PermissionError as error:
             raise SystemFailure(_held(path)) from error
         except OSError as error:
-            raise SystemFailure(_problem(error, path)) from error
+            raise SystemFailure(failure(error, path)) from error
 
 
 def _rename(part: Path, path: Path) -> None:
@@ -106,10 +106,10 @@ def _rename(part: Path, path: Path) -> None:
     except PermissionError as error:  # the folder took the new file, so it is the old one that is held
         raise SystemFailure(_held(path)) from error
     except OSError as error:
-        raise SystemFailure(_problem(error, path)) from error
+        raise SystemFailure(failure(error, path)) from error
 
 
-def _flush_folder(folder: Path) -> None:
+def flush_folder(folder: Path) -> None:
     """So that the new names outlive a power cut. Windows has no such call and some file systems refuse it."""
     if os.name == "nt":
         return
@@ -125,7 +125,7 @@ def _held(path: Path) -> Problem:
     return Problem("held-open", None, {"path": shown(path)})
 
 
-def _problem(error: OSError, path: Path) -> Problem:
+def failure(error: OSError, path: Path) -> Problem:
     """The one line that says why a file could not be written."""
     if error.errno in _FULL:
         return Problem("disk-full", None, {"path": shown(path)})
