@@ -176,11 +176,20 @@ class PageFormat:
 
 
 @dataclass(frozen=True, slots=True)
+class Stamp:
+    """A square pattern for machines at the top right corner of the first page: ``modules`` a side, rows of whole bytes."""
+
+    alt: str
+    modules: int
+    rows: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """All that one PDF says.
 
     ``title`` goes into the metadata; ``foot`` is the running foot, with ``{page}`` and ``{pages}`` filled in last;
-    ``bookmarks`` are made from the headings.
+    ``mark`` stands at its left on every page and says whose paper it is. Bookmarks are made from the headings.
     """
 
     title: str
@@ -190,3 +199,5 @@ class Document:
     numerals: str = "latn"
     page: PageFormat = PageFormat()
     subject: str = ""
+    stamp: Stamp | None = None
+    mark: str | None = None

@@ -166,6 +166,15 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
+class Bearer:
+    """The pupil a paper is printed for; ``code`` is the pattern of an opaque id, 25 rows of 4 bytes."""
+
+    name: str
+    roll: str
+    code: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
     """One paper of one set, ready to be composed twice: as the pupils' sheet and as the key."""
 
@@ -177,4 +186,5 @@ class Paper:
     total: Marks | None = None
     on_sheet: bool = True  # False: pupils write in an answer book, no lines are ruled
     set_name: str | None = None
+    bearer: Bearer | None = None
     page: PageFormat = field(default_factory=PageFormat)

@@ -15,9 +15,12 @@ from worksheet.content import (
     Paragraph,
     Role,
     Spread,
+    Stamp,
     Text,
+    Tone,
 )
 from worksheet.paper import Head, MatchingItem, Paper, Section, Worth
+from worksheet.qr import MODULES
 
 _FIELD_SHARES = {"name": 2.4, "roll": 1.2}
 _ABREAST = 3  # what a head line holds before it becomes two
@@ -26,7 +29,7 @@ _ABREAST = 3  # what a head line holds before it becomes two
 def sheet(paper: Paper) -> Document:
     """The pupils' sheet."""
     desk = desk_for(paper)
-    head = (*_title(paper.head), *_facts_of_paper(paper, desk), *_fields(paper.head, desk), Divider())
+    head = (*_title(paper.head), *_facts_of_paper(paper, desk), *_fields(paper, desk), Divider())
     blocks = (*head, *_instructions(paper.head, desk), *_sections(paper, desk, on_sheet, with_marks=True))
     return _document(paper, desk, blocks, paper.head.title)
 
@@ -51,7 +54,22 @@ def _document(paper: Paper, desk: Desk, blocks: tuple[Block, ...], title: str) -
         numerals="deva" if desk.locale.deva_digits else "latn",
         page=paper.page,
         subject=paper.head.subject or "",
+        stamp=_stamp(paper, desk),
+        mark=_mark(paper, desk),
     )
+
+
+def _stamp(paper: Paper, desk: Desk) -> Stamp | None:
+    return Stamp(desk.locale.word("spoken.code"), MODULES, paper.bearer.code) if paper.bearer else None
+
+
+def _mark(paper: Paper, desk: Desk) -> str | None:
+    """Whose page it is, on every page of a pupil's paper."""
+    if not paper.bearer:
+        return None
+    word, colon = desk.locale.word, desk.locale.word("key.colon")
+    told = (("fields.roll", paper.bearer.roll), ("head.set", paper.set_name), ("head.code", paper.head.code))
+    return " · ".join(word(label) + colon + value for label, value in told if value)
 
 
 def _title(head: Head) -> tuple[Block, ...]:
@@ -73,13 +91,22 @@ def _facts_of_paper(paper: Paper, desk: Desk) -> tuple[Block, ...]:
     return tuple(Spread(tuple(row)) for row in rows if row)
 
 
-def _fields(head: Head, desk: Desk) -> tuple[Block, ...]:
-    if not head.fields:
-        return ()
-    colon = desk.locale.word("key.colon").rstrip()
-    named = [desk.locale.strings.get(f"fields.{field}", field) for field in head.fields]
-    shares = [_FIELD_SHARES.get(field, 1.0) for field in head.fields]
-    return (Fields(tuple((label + colon, share) for label, share in zip(named, shares, strict=True))),)
+def _fields(paper: Paper, desk: Desk) -> tuple[Block, ...]:
+    """What is filled in by hand; a pupil's own paper has the name and roll printed instead."""
+    colon = desk.locale.word("key.colon")
+    printed: tuple[Block, ...] = ()
+    fields = paper.head.fields
+    if paper.bearer:
+        told = (("name", paper.bearer.name), ("roll", paper.bearer.roll))
+        strong = [(Text(desk.locale.word(f"fields.{k}") + colon), Text(v, Tone.STRONG)) for k, v in told]
+        printed = (Spread(tuple(strong)),)
+        fields = tuple(field for field in fields if field not in ("name", "roll"))
+    if not fields:
+        return printed
+    colon = colon.rstrip()
+    named = [desk.locale.strings.get(f"fields.{field}", field) for field in fields]
+    shares = [_FIELD_SHARES.get(field, 1.0) for field in fields]
+    return (*printed, Fields(tuple((label + colon, share) for label, share in zip(named, shares, strict=True))),)
 
 
 def _instructions(head: Head, desk: Desk) -> tuple[Block, ...]:

@@ -23,7 +23,7 @@ from worksheet.content import (
     Spread,
     Text,
 )
-from worksheet.layout.boxes import ARTIFACT, Element, Figure, Galley, Line, Mark, Rule, Strip
+from worksheet.layout.boxes import ARTIFACT, Bitmap, Element, Figure, Galley, Line, Mark, Rule, Strip
 from worksheet.layout.measure import Measure, moved, tagged
 from worksheet.layout.paragraph import SetLine, Setting, set_paragraph, space_width, text_width
 from worksheet.layout.style import Align, TextStyle
@@ -149,7 +149,7 @@ def _fields(block: Fields, measure: Measure) -> Galley:
     style = measure.style
     setting = measure.setting(style.roles[Role.BODY])
     free = measure.width - style.field_gap * (len(block.fields) - 1)
-    shares = sum(share for _, share in block.fields)
+    shares = max(style.least_shares, sum(share for _, share in block.fields))
     labels = [set_paragraph((Text(label),), replace(setting, width=1e6))[0] for label, _ in block.fields]
     gap = space_width(setting)
     free -= sum(label.width + gap for label in labels)
@@ -178,6 +178,14 @@ def _spread(block: Spread, measure: Measure) -> Galley:
         x += line.width + step
     height = max(line.height for line in lines)
     return Galley((Strip(height, tuple(marks), 4.0),), (Element("P", -1),))
+
+
+def set_stamp(block: content.Stamp, measure: Measure) -> Galley:
+    """A code for machines as a figure."""
+    size = measure.style.stamp_size
+    mark = Mark(0, (Bitmap(0.0, 0.0, size, block.modules, block.rows),))
+    strip = Strip(size, (mark,), figure=Figure(0, (0.0, 0.0, size, size)))
+    return Galley((strip,), (Element("Figure", -1, alt=block.alt),))
 
 
 def _divider(block: Divider, measure: Measure) -> Galley:

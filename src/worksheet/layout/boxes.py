@@ -39,11 +39,22 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Bitmap:
+    """A black pattern of ``modules`` × ``modules`` in a square of ``size`` points; each row is whole bytes."""
+
+    x: float
+    y: float
+    size: float
+    modules: int
+    rows: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Mark:
     """Things painted for one element (its index in the galley), or for none (``ARTIFACT``)."""
 
     element: int
-    items: tuple[Line | Rule, ...]
+    items: tuple[Line | Rule | Bitmap, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from worksheet.content import Document, Heading, Listing, Table, Text
-from worksheet.layout.blocks import entry, label_width, set_block
+from worksheet.layout.blocks import entry, label_width, set_block, set_stamp
 from worksheet.layout.boxes import Element, Galley, Unit
 from worksheet.layout.measure import Measure
 from worksheet.layout.table import set_table
@@ -15,10 +15,14 @@ _CONTAINERS = {role: Galley((), (Element(role, -1),)) for role in ("Document", "
 
 @dataclass(slots=True)
 class Column:
-    """All units of a document in order; element 0 is the document. ``headings`` are those of the units that are one."""
+    """All units of a document in order; element 0 is the document. ``headings`` are those of the units that are one.
+
+    ``stamp`` is the unit that stands in the corner of the first page and not in the column.
+    """
 
     units: list[Unit] = field(default_factory=list)
     headings: dict[int, Heading] = field(default_factory=dict)
+    stamp: int | None = None
     count: int = 0
 
     def add(self, galley: Galley, home: int) -> int:
@@ -33,6 +37,9 @@ def flow(document: Document, measure: Measure) -> Column:
     """Set every block; list entries and table rows are units of their own, so that many papers share them."""
     column = Column()
     column.add(_CONTAINERS["Document"], -1)
+    if document.stamp:
+        column.stamp = len(column.units)
+        column.add(set_stamp(document.stamp, measure), 0)
     for block in document.blocks:
         if isinstance(block, Listing):
             home = column.add(_CONTAINERS["L"], 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from worksheet.layout.boxes import ARTIFACT, Element, Line, Mark, Rule
+from worksheet.layout.boxes import ARTIFACT, Bitmap, Element, Line, Mark, Rule
 from worksheet.layout.paragraph import Setting
 from worksheet.layout.style import Style, TextStyle
 from worksheet.text.clusters import BLANK, Word
@@ -28,7 +28,7 @@ class Measure:
 
 def moved(mark: Mark, dx: float, dy: float, base: int = 0) -> Mark:
     """A mark moved right and down; ``base`` is added to its element."""
-    items: list[Line | Rule] = []
+    items: list[Line | Rule | Bitmap] = []
     for item in mark.items:
         if isinstance(item, Line):
             items.append(replace(item, x=item.x + dx, baseline=item.baseline + dy))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from worksheet.content import Document, Text
-from worksheet.layout.boxes import ARTIFACT, Bookmark, Galley, Mark, Pages, Placed, Strip, Unit
+from worksheet.layout.boxes import ARTIFACT, Bookmark, Galley, Mark, Pages, Placed, Strip
 from worksheet.layout.flow import Column, flow, plain_text
 from worksheet.layout.measure import Measure
 from worksheet.layout.paragraph import Setting, set_paragraph
@@ -16,33 +16,24 @@ from worksheet.layout.style import CLOSER, PLAIN, Align, Style, TextStyle
 _LITTLE = 0.4  # of a page: a last page with less on it is worth closing up for
 
 
-def lay_out(document: Document, style: Style = PLAIN) -> Pages:
-    """Place a whole document; origin of each page is its top left corner.
+def lay_out(document: Document, style: Style | None = None) -> Pages:
+    """Place a whole document, in the style that suits it if none is given; origin of each page is its top left corner.
 
-    Where the last page would hold little, the spaces are closed up if that saves the page.
     Raises InputError for a character that no face covers.
     """
-    laid, fill = _place(document, style)
-    if style is PLAIN and len(laid.pages) > 1 and fill < _LITTLE:
-        for closer in CLOSER:
-            tighter, _ = _place(document, closer)
-            if len(tighter.pages) < len(laid.pages):
-                return tighter
-    return laid
-
-
-def _place(document: Document, style: Style) -> tuple[Pages, float]:
-    """The pages in one style, and how much of the last one is filled."""
+    if style is None:
+        style = suiting(document)
     page = document.page
-    measure = Measure(page.width - page.left - page.right, style, document.language)
-    column = flow(document, measure)
+    column = flow(document, _measure(document, style))
     filled, bookmarks = _Filler(column, document).fill()
-    foot = page.height - page.bottom
+    if column.stamp is not None:
+        galley = column.units[column.stamp].galley
+        left = page.width - page.right - style.stamp_size
+        filled[0].insert(0, Placed(galley, left, style.stamp_edge, column.stamp, 0, 1))
     pages = tuple(
-        (*placed, Placed(_foot(document, number, len(filled), measure), page.left, foot, -1, 0, 1))
-        for number, placed in enumerate(filled, start=1)
+        (*placed, *_foot(document, number, len(filled), style)) for number, placed in enumerate(filled, start=1)
     )
-    laid = Pages(
+    return Pages(
         width=page.width,
         height=page.height,
         pages=pages,
@@ -52,8 +43,29 @@ def _place(document: Document, style: Style) -> tuple[Pages, float]:
         language=document.language,
         subject=document.subject,
     )
+
+
+def suiting(document: Document) -> Style:
+    """The plain style, or a closer one where the last page would hold little and closing up saves that page."""
+    count, fill = _extent(document, PLAIN)
+    if count > 1 and fill < _LITTLE:
+        for closer in CLOSER:
+            if _extent(document, closer)[0] < count:
+                return closer
+    return PLAIN
+
+
+def _extent(document: Document, style: Style) -> tuple[int, float]:
+    """How many pages a document takes, and how much of the last one is filled."""
+    page = document.page
+    filled, _ = _Filler(flow(document, _measure(document, style)), document).fill()
     last = max((y + strip.height for one in filled[-1] for strip, y in one.strips()), default=page.top)
-    return laid, (last - page.top) / (foot - page.top)
+    return len(filled), (last - page.top) / (page.height - page.bottom - page.top)
+
+
+def _measure(document: Document, style: Style) -> Measure:
+    page = document.page
+    return Measure(page.width - page.left - page.right, style, document.language)
 
 
 class _Filler:
@@ -69,7 +81,7 @@ class _Filler:
 
     def fill(self) -> tuple[list[list[Placed]], list[Bookmark]]:
         """All pages and the outline."""
-        for chunk in _chunks(self._column.units):
+        for chunk in _chunks(self._column):
             self._make_room(chunk)
             for index in chunk:
                 self._put(index)
@@ -78,7 +90,7 @@ class _Filler:
     def _make_room(self, chunk: list[int]) -> None:
         """Begin a page where the chunk fits on a page but not on what is left of this one."""
         galleys = [self._column.units[index].galley for index in chunk]
-        needed = sum(galley.height + galley.strips[0].above for galley in galleys)
+        needed = sum([galley.height + galley.strips[0].above for galley in galleys])
         first = galleys[0].strips[0].above
         if self._pages[-1] and self._y + needed > self._bottom and needed - first <= self._bottom - self._page.top:
             self._break()
@@ -118,19 +130,22 @@ class _Filler:
         galley = self._column.units[index].galley
         self._y += above
         self._pages[-1].append(Placed(galley, self._page.left, self._y, index, start, stop))
-        strips = galley.strips[start:stop]
-        self._y += sum(strip.height + strip.above for strip in strips) - strips[0].above
+        if stop - start == len(galley.strips):
+            self._y += galley.height
+        else:
+            strips = galley.strips[start:stop]
+            self._y += sum(strip.height + strip.above for strip in strips) - strips[0].above
 
     def _break(self) -> None:
         self._pages.append([])
         self._y = self._page.top
 
 
-def _chunks(units: list[Unit]) -> Iterator[list[int]]:
+def _chunks(column: Column) -> Iterator[list[int]]:
     """Runs of units that stay together: headings and instructions with the first question, a table's rows."""
     chunk: list[int] = []
-    for index, unit in enumerate(units):
-        if not unit.galley.strips:
+    for index, unit in enumerate(column.units):
+        if not unit.galley.strips or index == column.stamp:
             continue
         chunk.append(index)
         if not unit.galley.tied:
@@ -140,16 +155,21 @@ def _chunks(units: list[Unit]) -> Iterator[list[int]]:
         yield chunk
 
 
-def _foot(document: Document, number: int, count: int, measure: Measure) -> Galley:
-    """The running foot of a page; the numbers are known only now, so it is filled in last."""
+def _foot(document: Document, number: int, count: int, style: Style) -> Iterator[Placed]:
+    """What runs at the foot of a page; the numbers are known only now, so they are filled in last."""
+    measure, page = _measure(document, style), document.page
     words = document.foot.replace("{page}", _digits(document, number)).replace("{pages}", _digits(document, count))
-    return _set_foot(words, measure)
+    feet = [_set_foot(words, measure, Align.RIGHT if document.mark else Align.CENTRE)]
+    if document.mark:
+        feet.insert(0, _set_foot(document.mark, measure, Align.LEFT))
+    for galley in feet:
+        yield Placed(galley, page.left, page.height - page.bottom, -1, 0, 1)
 
 
 @lru_cache(maxsize=1024)
-def _set_foot(words: str, measure: Measure) -> Galley:
+def _set_foot(words: str, measure: Measure, align: Align) -> Galley:
     style = measure.style
-    text = TextStyle(size=style.foot_size, pitch=style.foot_drop, align=Align.CENTRE)
+    text = TextStyle(size=style.foot_size, pitch=style.foot_drop, align=align)
     line = set_paragraph((Text(words),), Setting(measure.width, text, style, measure.language))[0].line
     mark = Mark(ARTIFACT, (replace(line, baseline=style.foot_drop),))
     return Galley((Strip(style.foot_drop, (mark,)),), ())

@@ -14,6 +14,7 @@ from worksheet.text.faces import face
 from worksheet.text.linebreak import emergency, segments
 
 _LETTER_SPACE = 0.42  # em: poppler takes letters that stand nearer for one spaced-out word
+_FREE_BEFORE = {Align.LEFT: 0.0, Align.CENTRE: 0.5, Align.RIGHT: 1.0}
 _STAND_IN = "x"  # UAX #14 treats a blank as a letter: it stays with the punctuation that follows it
 
 
@@ -179,6 +180,6 @@ def _finish(words: list[Word | None], setting: Setting, has_gaps: bool) -> SetLi
     grown = max(pitch, high + low)
     # Extra room goes above the baseline: that is where a pen writes, and where tall ink stands.
     baseline = grown - low - (max(0.0, text.pitch - high - low) / 2)
-    x = (setting.width - width) / 2 if text.align is Align.CENTRE else 0.0
+    x = (setting.width - width) * _FREE_BEFORE[text.align]
     line = Line(x, baseline, text.size, tuple(words), style.chain(text.strong)[0], stretch)
     return SetLine(line, width, grown)

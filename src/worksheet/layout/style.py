@@ -18,6 +18,7 @@ class Align(Enum):
 
     LEFT = "left"
     CENTRE = "centre"
+    RIGHT = "right"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,8 @@ class Style:
     first_entry_above: float = 5.0  # under a heading
     label_gap_em: float = 0.5  # from a question's number to its text; past 0.9 em readers take them for two columns
     marks_gap: float = 14.0  # the least from a text to its marks at the right margin
+    stamp_size: float = 30.0  # a code of 25 modules is 0.42 mm a module: read at arm's length, and clear of the text
+    stamp_edge: float = 16.0  # from the paper's edge, which printers leave white
     foot_size: float = 9.5
     foot_drop: float = 26.0  # from the end of the text block to the foot's baseline
     gap_pitch: float = 26.0  # between lines with blanks, so that a pen has 9 mm
@@ -69,6 +72,7 @@ class Style:
     rule_grey: float = 0.35
     cell_padding: float = 6.0
     cell_above: float = 4.0
+    least_shares: float = 3.0  # a field alone on its line takes a third of it
     field_gap: float = 16.0
     field_pitch: float = 27.0
     table_above: float = 6.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from worksheet.layout.boxes import ARTIFACT, Galley, Line, Placed, Rule
+from worksheet.layout.boxes import ARTIFACT, Bitmap, Galley, Line, Placed, Rule
 from worksheet.pdf.fonts import FontSet, Piece
 from worksheet.text.clusters import Word
 
@@ -91,7 +91,9 @@ class Painter:
         parts.append(b"Q\n")
         return Template(b"".join(parts), count)
 
-    def _item(self, item: Line | Rule, top: float) -> bytes:
+    def _item(self, item: Line | Rule | Bitmap, top: float) -> bytes:
+        if isinstance(item, Bitmap):
+            return _mask(item, top)
         if isinstance(item, Rule):
             box = (item.x, -top - item.y - item.height, item.width, item.height)
             return b"%s g %s %s %s %s re f 0 g\n" % (number(item.grey), *map(number, box))
@@ -119,6 +121,14 @@ class Painter:
                 font, data = self._fonts.space(line.space)
                 yield font, data + widened
             before = word
+
+
+def _mask(item: Bitmap, top: float) -> bytes:
+    """A pattern as an inline stencil, in hexadecimal so that no byte of it can end it (ISO 32000-1, 8.9.7)."""
+    size = number(item.size)
+    where = (size, size, number(item.x), number(-top - item.y - item.size))
+    head = b"q %s 0 0 %s %s %s cm\nBI/W %d/H %d/BPC 1/IM true/D[1 0]/F/AHx ID " % (*where, item.modules, item.modules)
+    return head + item.rows.hex().encode() + b">\nEI\nQ\n"
 
 
 def _figures(placed: tuple[Placed, ...], height: float) -> Iterator[tuple[tuple[int, int], Box]]:

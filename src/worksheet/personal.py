@@ -1,0 +1,83 @@
+"""One spec and any number of pupils: a paper that depends on the spec, its facts and that pupil alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from worksheet import compose, qr
+from worksheet.layout import lay_out, suiting
+from worksheet.paper import Bearer, Paper
+from worksheet.pdf import Press, render
+from worksheet.spec import Loaded
+from worksheet.variants import papers
+
+EDITIONS = ("standard",)
+"""The editions that can be made."""
+
+_UNFIT = str.maketrans(dict.fromkeys('/\\:*?"<>|', "-"))  # in file names, somewhere
+_ANYBODY = Bearer("-", "0123456789", bytes(qr.MODULES * 4))  # so that labels and figures are in the base fonts
+
+
+@dataclass(frozen=True, slots=True)
+class Pupil:
+    """Whom a paper is for. ``seed`` is hexadecimal; ``id`` says nothing to who has no roster and is what a QR holds."""
+
+    roll: str
+    name: str
+    set_name: str | None
+    seed: str
+    id: str
+    edition: str
+    class_: str | None = None
+    section: str | None = None
+    school: str | None = None
+    centre: str | None = None
+    room: str | None = None
+    seat: str | None = None
+    weak: tuple[str, ...] = ()
+
+
+class PaperMaker:
+    """Makes the papers of one spec. What is the same on all of them is made once."""
+
+    def __init__(self, loaded: Loaded) -> None:
+        self._loaded = loaded
+        self._papers: dict[str | None, Paper] = {paper.set_name: paper for paper in papers(loaded)}
+        # A paper of its own order a pupil, where the spec asks for a shuffle and no sets share a key.
+        self._own_order = not loaded.sets and any(loaded.shuffles)
+        self._press = Press()
+        first = next(iter(self._papers.values()))
+        anybody = compose.sheet(replace(first, bearer=_ANYBODY))
+        self._style = suiting(anybody)
+        self._pages = len(lay_out(anybody, self._style).pages)
+        self._press.write(lay_out(anybody, self._style))  # fixes the fonts
+
+    def paper(self, pupil: Pupil) -> Paper:
+        """What the pupil is asked, in the pupil's order."""
+        paper = self._papers[pupil.set_name]
+        if self._own_order:
+            (paper,) = papers(replace(self._loaded, seed=pupil.seed))
+        head = paper.head
+        if head.code and "{roll}" in head.code:
+            head = replace(head, code=head.code.replace("{roll}", pupil.roll))
+        return replace(paper, head=head, bearer=Bearer(pupil.name, pupil.roll, qr.modules(pupil.id)))
+
+    def sheet(self, pupil: Pupil) -> bytes:
+        """The pupil's paper. Raises InputError for a character that no face covers."""
+        document = compose.sheet(self.paper(pupil))
+        laid = lay_out(document, self._style)
+        if len(laid.pages) > self._pages:  # a name that takes a line more: perhaps it need not take a page more
+            laid = lay_out(document)
+        return self._press.write(laid)
+
+    def keys(self) -> dict[str, bytes]:
+        """The key of each set, by file name; of papers of an order each, a key a pupil is wanted (``key``)."""
+        made = {}
+        for name, paper in self._papers.items():
+            parts = [self._loaded.stem, name and name.translate(_UNFIT), "key"]
+            made["-".join(part for part in parts if part) + ".pdf"] = render(compose.key(paper))
+        return made
+
+    def key(self, pupil: Pupil) -> bytes:
+        """The key of one pupil's paper."""
+        return render(compose.key(self.paper(pupil)))
