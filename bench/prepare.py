@@ -1,6 +1,6 @@
 """Lay out a folder for the peers: the sample chapter, and its sheet and key as JSON of the same text.
 
-usage: prepare.py FOLDER
+usage: prepare.py FOLDER [--as-it-is]     with --as-it-is, the spec that lies there already
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ CHAPTER = Path(__file__).resolve().parents[1] / "worksheets" / "october-1917"
 
 def main() -> None:
     folder = Path(sys.argv[1])
-    shutil.copytree(CHAPTER, folder, dirs_exist_ok=True)
+    if "--as-it-is" not in sys.argv:
+        shutil.copytree(CHAPTER, folder, dirs_exist_ok=True)
     spec = folder / "chapter.yaml"
     text = spec.read_text(encoding="utf-8")
     if "\nschool:" not in text:  # warm runs change the school's name, so there must be one

@@ -83,11 +83,13 @@ class Entry:
     """One item of a list: its printed label, its blocks, and its marks at the right end of the first one's last line.
 
     Told apart by identity: whoever composes many papers keeps their entries, and layout keeps what it set of them.
+    ``kin`` is the same for the same question under another label.
     """
 
     label: str
     body: tuple[Block, ...]
     marks: str | None = None
+    kin: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

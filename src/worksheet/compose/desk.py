@@ -35,7 +35,7 @@ class Desk:
         key = (id(item), show, label, marks)
         known = self.kept.get(key)
         if known is None:
-            known = self._keep(key, item, Entry(label, self.shown(item, show), marks))
+            known = self._keep(key, item, Entry(label, self.shown(item, show), marks, item.id))
         return cast(Entry, known[1])
 
     def _keep(self, key: tuple[object, ...], item: Item, made: object) -> tuple[Item, Any]:

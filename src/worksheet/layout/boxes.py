@@ -6,7 +6,7 @@ A galley is one block set at one width; it knows nothing of pages, so the same g
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field
 
 from worksheet.text.clusters import Word
@@ -95,23 +95,26 @@ class Galley:
     whole: bool = True
     tied: bool = False
     height: float = field(init=False, default=0.0)
+    drawn: bool = field(init=False, default=False)  # whether a strip holds a figure
 
     def __post_init__(self) -> None:
         """Add up the strips, with the space above each but the first; a galley is asked for its height on every page."""
         height = sum(s.height + s.above for s in self.strips) - (self.strips[0].above if self.strips else 0.0)
         object.__setattr__(self, "height", height)
+        object.__setattr__(self, "drawn", any(s.figure for s in self.strips))
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A galley in the document's column and tree: ``base`` is the number there of its first element, ``home`` of their parent.
+    """A galley in the document's column and tree; ``home`` is the index of the unit that contains it, -1 for none.
 
     A galley without strips is a container (Document, L, Table): one element, whose kids are the units at home in it.
+    ``kin`` is alike for the same question in another paper, whatever its label there; it is a hint and nothing more.
     """
 
     galley: Galley
-    base: int
     home: int
+    kin: Hashable
 
 
 @dataclass(frozen=True, slots=True)

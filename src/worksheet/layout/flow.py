@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from collections.abc import Hashable
+from dataclasses import dataclass, field
 
 from worksheet.content import Document, Heading, Listing, Table, Text
 from worksheet.layout.blocks import entry, label_width, set_block, set_stamp
 from worksheet.layout.boxes import Element, Galley, Unit
-from worksheet.layout.measure import Measure
+from worksheet.layout.measure import Measure, with_labels
 from worksheet.layout.table import set_table
 
 _CONTAINERS = {role: Galley((), (Element(role, -1),)) for role in ("Document", "L", "Table")}
@@ -23,14 +24,12 @@ class Column:
     units: list[Unit] = field(default_factory=list)
     headings: dict[int, Heading] = field(default_factory=dict)
     stamp: int | None = None
-    count: int = 0
 
-    def add(self, galley: Galley, home: int) -> int:
-        """Add a unit; returns the number of its first element."""
-        base = self.count
-        self.units.append(Unit(galley, base, home))
-        self.count += len(galley.elements)
-        return base
+    def add(self, galley: Galley, home: int, kin: Hashable = None) -> int:
+        """Add a unit; returns its index. Without a ``kin`` it is akin to what stands in its place elsewhere."""
+        index = len(self.units)
+        self.units.append(Unit(galley, home, index if kin is None else kin))
+        return index
 
 
 def flow(document: Document, measure: Measure) -> Column:
@@ -38,14 +37,14 @@ def flow(document: Document, measure: Measure) -> Column:
     column = Column()
     column.add(_CONTAINERS["Document"], -1)
     if document.stamp:
-        column.stamp = len(column.units)
-        column.add(set_stamp(document.stamp, measure), 0)
+        column.stamp = column.add(set_stamp(document.stamp, measure), 0)
     for block in document.blocks:
         if isinstance(block, Listing):
             home = column.add(_CONTAINERS["L"], 0)
-            own = replace(measure, label_width=label_width(tuple(e.label for e in block.entries), measure))
+            labels = label_width(tuple([e.label for e in block.entries]), measure)
+            own = measure if labels == measure.label_width else with_labels(measure, labels)
             for i, one in enumerate(block.entries):
-                column.add(entry(one, own, i == 0), home)
+                column.add(entry(one, own, i == 0), home, one.kin)
         elif isinstance(block, Table):
             home = column.add(_CONTAINERS["Table"], 0)
             for row in set_table(block, measure):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from worksheet.layout.boxes import ARTIFACT, Bitmap, Element, Line, Mark, Rule
 from worksheet.layout.paragraph import Setting
@@ -24,6 +25,12 @@ class Measure:
     def setting(self, text: TextStyle) -> Setting:
         """The paragraph setting of this column."""
         return Setting(self.width, text, self.style, self.language)
+
+
+@lru_cache(maxsize=256)
+def with_labels(measure: Measure, width: float) -> Measure:
+    """The same column for a list whose widest label is ``width`` points."""
+    return replace(measure, label_width=width)
 
 
 def moved(mark: Mark, dx: float, dy: float, base: int = 0) -> Mark:

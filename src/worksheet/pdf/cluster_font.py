@@ -19,6 +19,7 @@ from worksheet.text.clusters import Cluster, head_length
 from worksheet.text.faces import face
 
 MOST_CODES = 65000
+OBJECTS = 5  # that a font is written in
 _ESCAPES = {0x0A: b"\\n", 0x0D: b"\\r", 0x28: b"\\(", 0x29: b"\\)", 0x5C: b"\\\\"}
 
 

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import struct
 import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
 LEVEL = 6  # of what is written once for many papers: fonts
 FAST = 1  # of what is written anew for each paper; a fifth larger than 6, in a third of the time
@@ -16,11 +19,26 @@ _ROW = struct.Struct(">BIH")
 HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 
 
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A run of objects that are no streams, one a line, and the length of each."""
+
+    lines: bytes
+    lengths: tuple[int, ...]
+
+    @classmethod
+    def of(cls, bodies: list[bytes]) -> Chunk:
+        """The chunk of some bodies without line ends in them."""
+        return cls(b"\n".join(bodies), tuple(map(len, bodies)))
+
+
 class File:
     """Objects are numbered from 1 in the order they are added; a number may be reserved and filled later."""
 
     def __init__(self) -> None:
         self._bodies: list[bytes] = []
+        self._region = range(0)
+        self._chunks: list[Chunk] = []
 
     @property
     def next(self) -> int:
@@ -46,44 +64,72 @@ class File:
         """Give a reserved number its object."""
         self._bodies[number - 1] = body
 
-    def fill_run(self, number: int, bodies: list[bytes]) -> None:
-        """Give a run of reserved numbers their objects."""
-        self._bodies[number - 1 : number - 1 + len(bodies)] = bodies
+    def fill_region(self, first: int, count: int, chunks: dict[int, Chunk]) -> None:
+        """Give ``count`` reserved numbers their objects, a chunk at a time by its first number; the rest are null."""
+        self._region = range(first, first + count)
+        at = first
+        for number in sorted(chunks):
+            if number > at:
+                self._chunks.append(Chunk.of([b"null"] * (number - at)))
+            self._chunks.append(chunks[number])
+            at = number + len(chunks[number].lengths)
+        if at < first + count:
+            self._chunks.append(Chunk.of([b"null"] * (first + count - at)))
 
     def finish(self, catalogue: int, info: int) -> bytes:
         """The whole file. Its identifier is a digest of its content, so equal input gives equal bytes."""
-        loose = [number for number, body in enumerate(self._bodies, start=1) if not body.endswith(b"endstream")]
-        holders = [loose[i : i + MOST_IN_STREAM] for i in range(0, len(loose), MOST_IN_STREAM)]
-        places: dict[int, tuple[int, int, int]] = {}
-        for i, held in enumerate(holders):
-            holder = self.add(self._object_stream(held))
-            places.update({number: (2, holder, at) for at, number in enumerate(held)})
+        loose = [
+            number
+            for number, body in enumerate(self._bodies, start=1)
+            if not body.endswith(b"endstream") and number not in self._region
+        ]
+        rows: dict[int, bytes] = {}
+        for i in range(0, len(loose), MOST_IN_STREAM):
+            held = loose[i : i + MOST_IN_STREAM]
+            chunks = [Chunk.of([self._bodies[number - 1]]) for number in held]
+            holder = self.add(_object_stream(held, chunks))
+            rows.update({number: _ROW.pack(2, holder, at) for at, number in enumerate(held)})
+        # The structure tree: one stream, so that its places are the same from paper to paper.
+        tree = self.add(_object_stream(self._region, self._chunks)) if self._region else 0
         parts = [HEADER]
         offset = len(HEADER)
         for number, body in enumerate(self._bodies, start=1):
-            if number not in places:
-                part = b"%d 0 obj\n%s\nendobj\n" % (number, body)
-                places[number] = (1, offset, 0)
-                parts.append(part)
-                offset += len(part)
+            if number not in rows and number not in self._region:
+                rows[number] = _ROW.pack(1, offset, 0)
+                parts.append(b"%d 0 obj\n%s\nendobj\n" % (number, body))
+                offset += len(parts[-1])
         table = self.next
-        places[table] = (1, offset, 0)
-        rows = b"".join(_ROW.pack(*places[number]) for number in range(1, table + 1))
-        entries = b"/Type/XRef/Size %d/W[1 4 2]/Root %d 0 R/Info %d 0 R/ID[<%s><%s>]/Filter/FlateDecode"
-        digest = _digest(parts)
-        data = zlib.compress(_ROW.pack(0, 0, 65535) + rows, FAST)
-        body = stream(data, (entries % (table + 1, catalogue, info, digest, digest)).decode())
+        rows[table] = _ROW.pack(1, offset, 0)
+        before = [rows[number] for number in range(1, self._region.start)] if self._region else []
+        after = [rows[number] for number in range(self._region.stop or 1, table + 1)]
+        packed = b"".join([_ROW.pack(0, 0, 65535), *before, _held_rows(tree, len(self._region)), *after])
+        entries = "/Type/XRef/Size %d/W[1 4 2]/Root %d 0 R/Info %d 0 R/ID[<%s><%s>]/Filter/FlateDecode"
+        digest = _digest(parts).decode()
+        body = stream(zlib.compress(packed, FAST), entries % (table + 1, catalogue, info, digest, digest))
         parts.append(b"%d 0 obj\n%s\nendobj\nstartxref\n%d\n%%%%EOF\n" % (table, body, offset))
         return b"".join(parts)
 
-    def _object_stream(self, numbers: list[int]) -> bytes:
-        offsets, at = [], 0
-        for number in numbers:
-            offsets.append(b"%d %d" % (number, at))
-            at += len(self._bodies[number - 1]) + 1
-        head = b" ".join(offsets) + b"\n"
-        data = zlib.compress(head + b"\n".join(self._bodies[number - 1] for number in numbers), FAST)
-        return stream(data, f"/Type/ObjStm/N {len(numbers)}/First {len(head)}/Filter/FlateDecode")
+
+def _object_stream(numbers: Sequence[int], chunks: list[Chunk]) -> bytes:
+    head = _heads(tuple(numbers), tuple([chunk.lengths for chunk in chunks]))
+    data = zlib.compress(b"\n".join([head, *[chunk.lines for chunk in chunks]]), FAST)
+    return stream(data, f"/Type/ObjStm/N {len(numbers)}/First {len(head) + 1}/Filter/FlateDecode")
+
+
+@lru_cache(maxsize=64)
+def _heads(numbers: tuple[int, ...], lengths: tuple[tuple[int, ...], ...]) -> bytes:
+    """The head of an object stream: each object's number and place."""
+    at, pairs = 0, []
+    for number, length in zip(numbers, (one for several in lengths for one in several), strict=True):
+        pairs.append(b"%d %d" % (number, at))
+        at += length + 1
+    return b" ".join(pairs)
+
+
+@lru_cache(maxsize=64)
+def _held_rows(holder: int, count: int) -> bytes:
+    """The cross-reference rows of all objects of an object stream."""
+    return b"".join(_ROW.pack(2, holder, at) for at in range(count))
 
 
 def _digest(parts: list[bytes]) -> bytes:

@@ -6,7 +6,9 @@ beside it, so that a paper's bytes depend on the spec and that pupil alone.
 
 from __future__ import annotations
 
-from worksheet.pdf.cluster_font import ClusterFont, spell
+from collections.abc import Callable
+
+from worksheet.pdf.cluster_font import OBJECTS, ClusterFont, spell
 from worksheet.text.clusters import Cluster, Run, Word
 from worksheet.text.faces import face
 
@@ -67,25 +69,21 @@ class FontSet:
         return sorted((f for several in self._fonts.values() for f in several), key=lambda font: int(font.resource[1:]))
 
     def finish(self) -> list[bytes]:
-        """The objects of the fonts of a set without a base, numbered from 1; nothing may be drawn with it alone any more."""
+        """The objects of the fonts of a set without a base, numbered from 1; nothing may be added to them any more."""
         if self._finished is None:
-            self._finished = self._numbered(1)[0]
+            self._finished = [body for i, font in enumerate(self._in_order()) for body in font.objects(1 + OBJECTS * i)]
         return self._finished
 
-    def _numbered(self, first: int) -> tuple[list[bytes], dict[str, int]]:
-        bodies: list[bytes] = []
-        numbers: dict[str, int] = {}
-        for font in self._in_order():
-            numbers[font.resource] = first + len(bodies)
-            bodies += font.objects(first + len(bodies))
-        return bodies, numbers
+    def objects(self) -> tuple[list[bytes], Callable[[int], list[bytes]], list[tuple[str, int | None]]]:
+        """The base's objects, numbered from 1; a maker of this set's own from a number; each font's name and number."""
+        base = self._base or self
+        names: list[tuple[str, int | None]] = [
+            (font.resource, 1 + OBJECTS * i) for i, font in enumerate(base._in_order())
+        ]
+        own = self._in_order() if self._base else []
+        names += [(font.resource, None) for font in own]
 
-    def objects(self) -> tuple[list[bytes], dict[str, int]]:
-        """The PDF objects of all fonts, numbered from 1, and each resource's object number."""
-        if self._base is None:
-            bodies = self.finish()
-            each = len(bodies) // max(1, len(self._in_order()))
-            return bodies, {font.resource: 1 + each * i for i, font in enumerate(self._in_order())}
-        bodies, numbers = self._base.objects()
-        own, own_numbers = self._numbered(1 + len(bodies))
-        return bodies + own, {**numbers, **own_numbers}
+        def make(first: int) -> list[bytes]:
+            return [body for i, font in enumerate(own) for body in font.objects(first + OBJECTS * i)]
+
+        return base.finish(), make, names

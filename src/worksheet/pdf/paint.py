@@ -1,27 +1,22 @@
-"""Placed galleys to content streams: each is painted once, as a template into which place and numbers are filled."""
+"""Placed galleys to content streams: each is painted once under its numbers, and then only put in its place."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from worksheet.layout.boxes import ARTIFACT, Bitmap, Galley, Line, Placed, Rule
 from worksheet.pdf.fonts import FontSet, Piece
+from worksheet.pdf.numbering import MARKS_IN_TURN, Slot
 from worksheet.text.clusters import Word
 
+MOST_KEPT = 50_000
 Box = tuple[float, float, float, float]
 """Left, bottom, right and top on a page, in points from its lower left corner."""
 
-Stretch = tuple[Galley, int, int]
-"""A galley with the strips of it that are painted together."""
-
-
-@dataclass(frozen=True, slots=True)
-class Template:
-    """Operators with room for x, y and ``count`` marked-content ids, in that order."""
-
-    operators: bytes
-    count: int
+Key = tuple[Galley, int, int, int]
+"""A galley, the strips of it that are painted together, and the first marked-content id in them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +31,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class PaintedPage:
-    """A page's content, its marked content in order of ids, and the boxes of its figures by unit and element."""
+    """A page's content, its marked content, and the boxes of its figures by unit and element."""
 
     content: bytes
     runs: tuple[Run, ...]
@@ -44,52 +39,63 @@ class PaintedPage:
 
 
 class Painter:
-    """Paints with a document's fonts; a galley painted before costs next to nothing.
+    """Paints with a document's fonts; what was painted before under the same numbers is only put in its place.
 
     ``common`` is shared by all documents over one base of fonts: it keeps what the base alone can draw.
     """
 
-    def __init__(self, fonts: FontSet, common: dict[Stretch, Template]) -> None:
+    def __init__(self, fonts: FontSet, common: dict[Key, bytes]) -> None:
         self._fonts = fonts
         self._common = common
-        self._own: dict[Stretch, Template] = {}
+        self._own: dict[Key, bytes] = {}
 
-    def page(self, placed: tuple[Placed, ...], height: float) -> PaintedPage:
-        """The content stream of one page; y is turned upwards here."""
+    def page(self, placed: tuple[Placed, ...], height: float, slots: list[Slot]) -> PaintedPage:
+        """The content stream of one page; y is turned upwards here. Ids that two units would share are dealt anew."""
         out: list[bytes] = []
         runs: list[Run] = []
-        mcid = 0
+        figures: list[tuple[tuple[int, int], Box]] = []
+        taken, spare = 0, MARKS_IN_TURN
         for one in placed:
-            template = self._template((one.galley, one.start, one.stop))
-            ids = range(mcid, mcid + template.count)
-            out.append(template.operators % (one.x, height - one.y, *ids))
-            if template.count:
+            count = len(owners(one.galley, one.start, one.stop))
+            mcid = slots[one.unit].mcid if count else 0
+            wanted = ((1 << count) - 1) << mcid
+            if taken & wanted:
+                mcid, spare = spare, spare + count
+            taken |= wanted
+            out.append(self._painted((one.galley, one.start, one.stop, mcid)) % (one.x, height - one.y))
+            if count:
                 runs.append(Run(one.unit, one.start, one.stop, mcid))
-                mcid += template.count
-        return PaintedPage(b"".join(out), tuple(runs), tuple(_figures(placed, height)))
+            if one.galley.drawn:
+                figures += _figures(one, height)
+        return PaintedPage(b"".join(out), tuple(runs), tuple(figures))
 
-    def _template(self, stretch: Stretch) -> Template:
-        known = self._common.get(stretch) or self._own.get(stretch)
+    def _painted(self, key: Key) -> bytes:
+        known = self._common.get(key) or self._own.get(key)
         if known is None:
             before = self._fonts.own_uses
-            known = self._paint(*stretch)
-            shared = self._fonts.own_uses == before
-            (self._common if shared else self._own)[stretch] = known
+            known = self._paint(*key)
+            if self._fonts.own_uses != before:
+                self._own[key] = known
+            else:
+                if len(self._common) > MOST_KEPT:
+                    self._common.clear()
+                self._common[key] = known
         return known
 
-    def _paint(self, galley: Galley, start: int, stop: int) -> Template:
+    def _paint(self, galley: Galley, start: int, stop: int, mcid: int) -> bytes:
+        """Operators with room for x and y."""
         parts = [b"q 1 0 0 1 %.2f %.2f cm\n"]
-        count = 0
         for strip, top in Placed(galley, 0.0, 0.0, 0, start, stop).strips():
             for mark in strip.marks:
-                artifact = mark.element == ARTIFACT
-                role = galley.elements[mark.element].role.encode() if not artifact else b""
-                count += not artifact
-                parts.append(b"/Artifact BMC\n" if artifact else b"/%s<</MCID %%d>>BDC\n" % role)
+                if mark.element == ARTIFACT:
+                    parts.append(b"/Artifact BMC\n")
+                else:
+                    parts.append(b"/%s<</MCID %d>>BDC\n" % (galley.elements[mark.element].role.encode(), mcid))
+                    mcid += 1
                 parts += [self._item(item, top).replace(b"%", b"%%") for item in mark.items]
                 parts.append(b"EMC\n")
         parts.append(b"Q\n")
-        return Template(b"".join(parts), count)
+        return b"".join(parts)
 
     def _item(self, item: Line | Rule | Bitmap, top: float) -> bytes:
         if isinstance(item, Bitmap):
@@ -131,13 +137,20 @@ def _mask(item: Bitmap, top: float) -> bytes:
     return head + item.rows.hex().encode() + b">\nEI\nQ\n"
 
 
-def _figures(placed: tuple[Placed, ...], height: float) -> Iterator[tuple[tuple[int, int], Box]]:
-    for one in placed:
-        for strip, top in one.strips():
-            if strip.figure:
-                left, upper, right, lower = strip.figure.box
-                box = (one.x + left, height - top - lower, one.x + right, height - top - upper)
-                yield (one.unit, strip.figure.element), box
+def _figures(one: Placed, height: float) -> Iterator[tuple[tuple[int, int], Box]]:
+    for strip, top in one.strips():
+        if strip.figure:
+            left, upper, right, lower = strip.figure.box
+            box = (one.x + left, height - top - lower, one.x + right, height - top - upper)
+            yield (one.unit, strip.figure.element), box
+
+
+@lru_cache(maxsize=32768)
+def owners(galley: Galley, start: int, stop: int) -> tuple[int, ...]:
+    """The element of each mark in some strips of a galley, artifacts left out."""
+    return tuple(
+        mark.element for strip in galley.strips[start:stop] for mark in strip.marks if mark.element != ARTIFACT
+    )
 
 
 def number(value: float) -> bytes:

@@ -1,21 +1,25 @@
 """The structure tree: layout's units with what was painted for each, as PDF objects (ISO 32000-1, 14.7).
 
-A unit's elements are written from a template made once a galley; only numbers differ from paper to paper.
+A unit's elements are written from a template made once a galley, and what was written under the same numbers before is
+taken as it stands.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 
-from worksheet.layout.boxes import ARTIFACT, Element, Galley, Pages, Unit
-from worksheet.pdf.file import File, text_string
-from worksheet.pdf.paint import Box, PaintedPage
+from worksheet.layout.boxes import Element, Galley, Pages
+from worksheet.pdf.file import Chunk, File, text_string
+from worksheet.pdf.numbering import Slot
+from worksheet.pdf.paint import Box, PaintedPage, owners
 
 # A field on paper (ISO 32000-1, 14.8.5.6): announced by its alternative text, not read out as underscores.
 _PRINT_FIELD = b"/A<</O/PrintField/Role/tv>>"
+
+Place = tuple[int, int]
+"""A page object's number and a marked-content id on that page."""
 
 
 class _Slot(IntEnum):
@@ -36,65 +40,87 @@ class _Template:
     slots: tuple[tuple[_Slot, int], ...]
 
 
-def write_tree(file: File, laid: Pages, painted: list[PaintedPage], pages: list[int]) -> int:
-    """Write all elements; ``pages`` are the page objects' numbers. Returns the number of the structure tree root."""
-    root = file.reserve()
-    last = laid.units[-1]
-    first = file.reserve(last.base + len(last.galley.elements))
-    marks: dict[int, list[tuple[int, int]]] = {}
-    for page, at in zip(painted, pages, strict=True):
-        for run in page.runs:
-            count = len(_owners(laid.units[run.unit].galley, run.start, run.stop))
-            marks.setdefault(run.unit, []).extend((at, run.mcid + i) for i in range(count))
-    kids = _containers(laid.units, first)
-    boxes = {key: box for page in painted for key, box in page.figures}
-    for index, unit in enumerate(laid.units):
-        if not unit.galley.elements:
-            continue
-        if unit.galley.strips:
-            bodies = _unit(unit, first, marks.get(index, []), [boxes.get((index, e)) for e in _figures(unit.galley)])
-        else:
-            bodies = [_container(unit.galley.elements[0], first + unit.home if unit.home >= 0 else root, kids[unit.base])]
-        file.fill_run(first + unit.base, bodies)
-    numbers = file.add(b"<</Nums[%s]>>" % b"".join(_parents(laid.units, painted, first)))
-    body = b"<</Type/StructTreeRoot/K[%d 0 R]/ParentTree %d 0 R/ParentTreeNextKey %d>>"
-    file.fill(root, body % (first, numbers, len(pages)))
-    return root
+class Tree:
+    """The structure tree of one document: its elements are numbered from ``first``."""
 
+    def __init__(self, file: File, laid: Pages, slots: list[Slot], first: int) -> None:
+        self._file = file
+        self._units = laid.units
+        self._first = first
+        self._bases = [first + slot.element for slot in slots]
+        self._places: list[tuple[Place, ...]] = [()] * len(slots)
 
-def _containers(units: tuple[Unit, ...], first: int) -> dict[int, list[bytes]]:
-    """The kids of each container by its number: the outermost elements of the units at home in it."""
-    kids: dict[int, list[bytes]] = {}
-    for unit in units:
-        if not unit.galley.strips:
-            kids[unit.base] = []
-        for index in _outermost(unit.galley):
+    def write(self, painted: list[PaintedPage], pages: list[int], root: int, count: int) -> None:
+        """Write ``count`` elements and the root; ``pages`` are the page objects' numbers."""
+        for page, at in zip(painted, pages, strict=True):
+            for run in page.runs:
+                marks = len(owners(self._units[run.unit].galley, run.start, run.stop))
+                self._places[run.unit] += tuple([(at, run.mcid + i) for i in range(marks)])
+        boxes = {key: box for page in painted for key, box in page.figures}
+        kids = self._containers()
+        chunks: dict[int, Chunk] = {}
+        for index, unit in enumerate(self._units):
+            base = self._bases[index]
+            if unit.galley.strips:
+                if unit.galley.elements:
+                    around = tuple(boxes.get((index, e)) for e in figures(unit.galley)) if unit.galley.drawn else ()
+                    chunks[base] = _chunk(unit.galley, (base, self._bases[unit.home]), self._places[index], around)
+            else:
+                up = self._bases[unit.home] if unit.home >= 0 else root
+                chunks[base] = Chunk.of([_container(unit.galley.elements[0], up, kids[index])])
+        self._file.fill_region(self._first, count, chunks)
+        numbers = self._file.add(b"<</Nums[%s]>>" % b"".join(self._parents(painted)))
+        body = b"<</Type/StructTreeRoot/K[%d 0 R]/ParentTree %d 0 R/ParentTreeNextKey %d>>"
+        self._file.fill(root, body % (self._bases[0], numbers, len(pages)))
+
+    def _containers(self) -> dict[int, list[bytes]]:
+        """The kids of each container by its unit: the outermost elements of the units at home in it."""
+        kids: dict[int, list[bytes]] = {}
+        for index, unit in enumerate(self._units):
+            if not unit.galley.strips:
+                kids[index] = []
             if unit.home >= 0:
-                kids[unit.home].append(b"%d 0 R" % (first + unit.base + index))
-    return kids
+                kids[unit.home] += [b"%d 0 R" % (self._bases[index] + e) for e in outermost(unit.galley)]
+        return kids
+
+    def _parents(self, painted: list[PaintedPage]) -> list[bytes]:
+        """The parent tree's entry of each page: the element of each marked-content id, null for ids not used there."""
+        entries = []
+        for number, page in enumerate(painted):
+            own = [b"null"] * max((run.mcid + run.stop - run.start for run in page.runs), default=0)
+            for run in page.runs:
+                base = self._bases[run.unit]
+                told = [b"%d 0 R" % (base + owner) for owner in owners(self._units[run.unit].galley, run.start, run.stop)]
+                if len(own) < run.mcid + len(told):
+                    own += [b"null"] * (run.mcid + len(told) - len(own))
+                own[run.mcid : run.mcid + len(told)] = told
+            entries.append(b"%d[%s]" % (number, b" ".join(own)))
+        return entries
 
 
 def _container(element: Element, up: int, kids: list[bytes]) -> bytes:
     return b"<</Type/StructElem/S/%s/P %d 0 R/K[%s]>>" % (element.role.encode(), up, b" ".join(kids))
 
 
-def _unit(unit: Unit, first: int, marks: list[tuple[int, int]], boxes: list[Box | None]) -> list[bytes]:
-    template = _template(unit.galley)
+@lru_cache(maxsize=32768)
+def _chunk(galley: Galley, numbers: tuple[int, int], marks: tuple[Place, ...], boxes: tuple[Box | None, ...]) -> Chunk:
+    """A galley's elements; ``numbers`` are those of its first element and of its home."""
+    template = _template(galley)
     page = marks[0][0] if marks else 0
-    bases = (first + unit.base, first + unit.home, page)
+    bases = (*numbers, page)
     told: list[bytes] = [
         b"%d" % mcid if at == page else b"<</Type/MCR/Pg %d 0 R/MCID %d>>" % (at, mcid) for at, mcid in marks
     ]
     told += [b"%.2f %.2f %.2f %.2f" % (box or (0.0, 0.0, 0.0, 0.0)) for box in boxes]
     values = [bases[slot] + value if slot < 3 else told[value] for slot, value in template.slots]
-    return (template.lines % tuple(values)).split(b"\n")
+    return Chunk.of((template.lines % tuple(values)).split(b"\n"))
 
 
 @lru_cache(maxsize=16384)
 def _template(galley: Galley) -> _Template:
-    owners = _owners(galley, 0, len(galley.strips))
-    kids = _kids(galley, owners)
-    figures = _figures(galley)
+    marked = owners(galley, 0, len(galley.strips))
+    kids = _kids(galley, marked)
+    drawn = figures(galley)
     lines: list[bytes] = []
     slots: list[tuple[_Slot, int]] = []
     for index, element in enumerate(galley.elements):
@@ -105,20 +131,19 @@ def _template(galley: Galley) -> _Template:
         slots += kids[index]
         inside = b" ".join(b"%s" if slot is _Slot.MARK else b"%d 0 R" for slot, _ in kids[index])
         rest = _rest(element).replace(b"%", b"%%")
-        if index in figures:
+        if index in drawn:
             rest += b"/A<</O/Layout/BBox[%s]>>"
-            slots.append((_Slot.BOX, len(owners) + figures.index(index)))
+            slots.append((_Slot.BOX, len(marked) + drawn.index(index)))
         page = b"/Pg %d 0 R" if paged else b""
         lines.append(b"<</Type/StructElem/S/%s/P %%d 0 R%s/K[%s]%s>>" % (element.role.encode(), page, inside, rest))
     return _Template(b"\n".join(lines), tuple(slots))
 
 
-def _kids(galley: Galley, owners: tuple[int, ...]) -> list[list[tuple[_Slot, int]]]:
+def _kids(galley: Galley, marked: tuple[int, ...]) -> list[list[tuple[_Slot, int]]]:
     """Each element's kids: where it has marks of its own, in the order they are read; else its elements in order."""
     kids: list[list[tuple[_Slot, int]]] = [[] for _ in galley.elements]
-    marked = set(owners)
     linked: set[int] = set()
-    for mark, element in enumerate(owners):
+    for mark, element in enumerate(marked):
         parent = galley.elements[element].parent
         if parent in marked and element not in linked:
             kids[parent].append((_Slot.ELEMENT, element))
@@ -131,32 +156,15 @@ def _kids(galley: Galley, owners: tuple[int, ...]) -> list[list[tuple[_Slot, int
 
 
 @lru_cache(maxsize=16384)
-def _owners(galley: Galley, start: int, stop: int) -> tuple[int, ...]:
-    """The element of each mark in some strips, artifacts left out."""
-    return tuple(
-        mark.element for strip in galley.strips[start:stop] for mark in strip.marks if mark.element != ARTIFACT
-    )
-
-
-@lru_cache(maxsize=16384)
-def _outermost(galley: Galley) -> tuple[int, ...]:
+def outermost(galley: Galley) -> tuple[int, ...]:
+    """The elements of a galley whose parent is the galley's home."""
     return tuple(index for index, element in enumerate(galley.elements) if element.parent < 0)
 
 
 @lru_cache(maxsize=16384)
-def _figures(galley: Galley) -> tuple[int, ...]:
+def figures(galley: Galley) -> tuple[int, ...]:
+    """The elements of a galley that are figures, in the order of its strips."""
     return tuple(strip.figure.element for strip in galley.strips if strip.figure)
-
-
-def _parents(units: tuple[Unit, ...], painted: list[PaintedPage], first: int) -> Iterable[bytes]:
-    """The parent tree's entry of each page: the element of each marked-content id."""
-    for number, page in enumerate(painted):
-        own: list[bytes] = []
-        for run in page.runs:
-            unit = units[run.unit]
-            base = first + unit.base
-            own += [b"%d 0 R" % (base + owner) for owner in _owners(unit.galley, run.start, run.stop)]
-        yield b"%d[%s]" % (number, b" ".join(own))
 
 
 def _rest(element: Element) -> bytes:
