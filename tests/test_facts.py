@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from support.programs import PROJECT
-from worksheet.errors import Span
+from worksheet import limits
+from worksheet.errors import InputError, Span
 from worksheet.facts import Facts, load
 from worksheet.facts.forms import role_of
 from worksheet.facts.tracing import occurrences
@@ -240,6 +241,15 @@ def test_a_word_is_cited_with_the_words_round_it_and_a_longer_text_with_its_own(
         "बारह": "ग्यारह बारह तेरह",
         "तीन चार पाँच।": "तीन चार पाँच",
     }
+
+
+def test_more_to_look_for_than_the_bound_is_an_error_and_no_long_wait(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "SEARCHED_CHARACTERS", 1_000)
+    facts = "source: {text: source.txt}\nfacts:\n" + "".join(f"  - कथन {number}\n" for number in range(20))
+    with pytest.raises(InputError, match="search-too-long"):
+        _facts(tmp_path, "लंबा पाठ " * 20, facts)
 
 
 def test_two_sources_are_told_apart_by_their_titles(tmp_path: Path) -> None:

@@ -8,6 +8,8 @@ from worksheet.errors import InputError, Problem, Severity, Span
 from worksheet.nodes import Node
 from worksheet.reader import Parsed
 
+_NAMES, _GUESSES = 300, 200  # compared for one fault, and in one run: more are not worth the wait
+
 
 class Faults:
     """Problems of all files of one run, in the order found; ``read`` files mend their own lines."""
@@ -15,6 +17,7 @@ class Faults:
     def __init__(self) -> None:
         self._problems: list[Problem] = []
         self._parsed: dict[str, Parsed] = {}
+        self._guesses = 0
 
     def add(self, code: str, span: Span | None, **values: object) -> None:
         """An error: it stops the build once all is looked at."""
@@ -40,6 +43,18 @@ class Faults:
         self.include(parsed.problems)
         return parsed.root
 
+    def nearest(self, name: str, names: Iterable[str]) -> str | None:
+        """The one of ``names`` that was most likely meant, or None; looked for in the first faults of a run alone."""
+        from difflib import get_close_matches  # late: for faults alone
+
+        self._guesses += 1
+        if self._guesses > _GUESSES:
+            return None
+        known = {known.casefold(): known for known in sorted(set(names))[:_NAMES]}
+        wanted = name.casefold().replace("_", "-").replace(" ", "-")
+        close = [wanted] if wanted in known else get_close_matches(wanted[:80], list(known), n=1, cutoff=0.6)
+        return known[close[0]] if close else None
+
     @property
     def problems(self) -> tuple[Problem, ...]:
         """All problems, in the order found."""
@@ -59,19 +74,6 @@ class Faults:
         """Raises InputError with every problem, if one is an error; those of the file ``shown`` stand first."""
         if self.errors:
             raise InputError(_sorted(self._problems, shown))
-
-
-def nearest(name: str, names: Iterable[str]) -> str | None:
-    """The one of ``names`` that was most likely meant, or None."""
-    from difflib import get_close_matches  # late: for faults alone
-
-    known = sorted(set(names))
-    folded = {known_name.casefold(): known_name for known_name in known}
-    wanted = name.casefold().replace("_", "-").replace(" ", "-")
-    if wanted in folded:
-        return folded[wanted]
-    close = get_close_matches(wanted[:80], list(folded), n=1, cutoff=0.6)
-    return folded[close[0]] if close else None
 
 
 def _sorted(problems: Iterable[Problem], first: str = "") -> tuple[Problem, ...]:

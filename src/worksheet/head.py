@@ -8,7 +8,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import Field
 
 from worksheet.content import PageFormat
-from worksheet.faults import Faults, nearest
+from worksheet.faults import Faults
 from worksheet.fields import Choice, Kind, Many, ManyOrNone, MarksValue, Name, Placed, Raw, Text, Whole, scalar, wrong
 from worksheet.markup import plain
 from worksheet.model import Model
@@ -187,7 +187,7 @@ def _filled(line: Scalar, values: dict[str, str | None], faults: Faults) -> str:
             faults.add("placeholder-empty", line.span, name=name)
         else:
             known = " ".join(f"{{{known}}}" for known in values)
-            near = nearest(name, values)
+            near = faults.nearest(name, values)
             faults.add("placeholder-unknown", line.span, name=name, known=f"{{{near}}}" if near else known)
         return found[0]
 

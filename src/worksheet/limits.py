@@ -94,3 +94,6 @@ SECRET_BYTES = 4096
 
 FAULT_EXAMPLES = 10
 """How many cases of one kind a summary names."""
+
+SEARCHED_CHARACTERS = 300_000_000
+"""How many characters of its source texts one run may look through for statements and answers."""

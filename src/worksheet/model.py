@@ -9,7 +9,7 @@ from typing import Annotated, Any, ClassVar, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, ValidationInfo, model_validator
 
 from worksheet.errors import Span
-from worksheet.faults import Faults, nearest
+from worksheet.faults import Faults
 from worksheet.fields import Kind, wrong
 from worksheet.nodes import Mapping, Node, Scalar, Sequence
 
@@ -103,7 +103,7 @@ def unknown_key(key: Scalar, level: str, known: Iterable[str], faults: Faults) -
         faults.add("hindi-key-later", key.span, name=key.text, english=english)
     elif place := coming.place(level, key.text):
         faults.add("key-elsewhere", key.span, name=key.text, place=place["en"], **{"place-hi": place["hi"]})
-    elif near := nearest(key.text, (*known, *coming.keys(level))):
+    elif near := faults.nearest(key.text, (*known, *coming.keys(level))):
         faults.add("unknown-key-near", key.span, name=key.text, near=near)
         return near if near in set(known) else None
     else:

@@ -34,7 +34,7 @@ def mended(lines: list[str], errata: tuple[ErratumSpec, ...], faults: Faults) ->
             text += " "
         starts.append(len(text))
         text += _apply(typed, by_line.get(number, []), len(text), mends)
-    return SourceText("", text, tuple(starts), tuple(mends))
+    return SourceText("", text, tuple(starts), tuple(mends), stop="।" if "।" in text else ".")
 
 
 def _place(

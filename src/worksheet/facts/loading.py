@@ -13,7 +13,7 @@ from worksheet.facts.errata import mended
 from worksheet.facts.models import ErratumSpec, FactsFile, FactSpec, GlossaryEntry, SourceSpec, key_span
 from worksheet.facts.statements import Tracer
 from worksheet.facts.tracing import SourceText, bare
-from worksheet.faults import Faults, nearest
+from worksheet.faults import Faults
 from worksheet.folders import named_file
 from worksheet.model import check, check_what_can_be
 from worksheet.nodes import Mapping, Node, Scalar
@@ -115,7 +115,7 @@ class _Loading:
         for spec in self._specs.values():
             for link in (*spec.because, *spec.leads_to):
                 if link.text not in self._specs and not {link.text, ANY} & self._broken:
-                    near = nearest(link.text, self._specs)
+                    near = self._faults.nearest(link.text, self._specs)
                     code = "fact-unknown-near" if near else "fact-unknown"
                     self._faults.add(code, link.span, name=link.text, near=near)
         facts = Facts(

@@ -189,10 +189,11 @@ def _named_facts(node: Any, info: ValidationInfo[Faults]) -> Any:
                 info.context.add("fact-twice", key.span, name=name)
             named[name] = value
     else:
+        given: dict[str, int] = {}
         for item in node.items if isinstance(node, Sequence) else (node,):
             statement = item.get("statement") if isinstance(item, Mapping) else item
             text = fold(statement.text) if isinstance(statement, Scalar) else ""
-            named[name_of(text, named)] = item
+            named[name_of(text, given)] = item
     if not named:
         raise wrong("list-empty")
     return named

@@ -6,7 +6,7 @@ from collections import Counter
 
 from worksheet.text.akshara import aksharas
 
-_MOST = 200_000  # aksharas looked through; beyond that no hint is worth the wait
+_MOST = 50_000  # aksharas looked through; beyond that no hint is worth the wait
 _ALIKE = 0.5
 
 

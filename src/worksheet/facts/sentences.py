@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -71,13 +70,10 @@ def _role(marked: str) -> tuple[str | None, str]:
     return role or role_of(words), words
 
 
-def name_of(sentence: str, taken: Iterable[str]) -> str:
-    """A name for a fact that has none, from its first words, other than those ``taken``."""
+def name_of(sentence: str, taken: dict[str, int]) -> str:
+    """A name for a fact that has none, from its first words; ``taken`` counts the names of a kind given before."""
     plain = re.sub(r"\{(?:[^{}=]*=)?|\}", "", sentence)
     words = ("".join(c for c in word if is_name(c)) for word in plain.split())
     slug = "-".join([word for word in words if word][:_SLUG_WORDS])[:60] or "fact"
-    name, turn = slug, 1
-    while name in taken:
-        turn += 1
-        name = f"{slug}-{turn}"
-    return name
+    count = taken[slug] = taken.get(slug, 0) + 1
+    return slug if count == 1 else f"{slug}-{count}"

@@ -6,12 +6,17 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from worksheet import limits
+from worksheet.errors import InputError, Problem
 from worksheet.paper import Citation, Reading
 from worksheet.text.akshara import fold, stands_at
 
 _STOPS = "।॥.?!"
+_MOST_LINES = 50  # in which one text is found; a message names six
+_OF_A_MATCH = 2_000  # what a match costs, in characters looked through
+_WINDOW = 16  # how far round a cut an akshara is looked at
 _LEFT_OUT = re.compile(r"\s*(?:…|\.\.\.)\s*")
 
 
@@ -44,20 +49,36 @@ class Mend:
         return self.start < match.end and self.end > match.start
 
 
+class Effort:
+    """What a run may still spend on looking through its sources, in characters."""
+
+    __slots__ = ("_left",)
+
+    def __init__(self) -> None:
+        self._left = limits.SEARCHED_CHARACTERS
+
+    def spend(self, characters: int) -> None:
+        """Takes what a search costs. Raises InputError once the bound is reached."""
+        self._left -= characters
+        if self._left < 0:
+            millions = limits.SEARCHED_CHARACTERS // 1_000_000
+            raise InputError(Problem("search-too-long", None, {"limit": millions}))
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class SourceText:
-    """A chapter as mended: its lines joined by one space, ``starts`` the offset at which each begins."""
+    """A chapter as mended: its lines joined by one space, ``starts`` the offset at which each begins.
+
+    ``stop`` ends its sentences: the danda, or a full stop where it has none.
+    """
 
     title: str
     text: str
     starts: tuple[int, ...]
     mends: tuple[Mend, ...] = ()
     language: str = "hi"
-
-    @property
-    def stop(self) -> str:
-        """What ends its sentences: the danda, or a full stop where it has none."""
-        return "।" if "।" in self.text else "."
+    stop: str = "।"
+    effort: Effort = field(default_factory=Effort)
 
     def lines_of(self, match: Match) -> tuple[int, int]:
         """The first and the last line, from 1, of a match."""
@@ -72,7 +93,8 @@ class SourceText:
         return Match(self.starts[first - 1], end)
 
     def find(self, words: str, lines: tuple[int, int] | None = None, *, as_words: bool = False) -> list[Match]:
-        """Where ``words`` stand, one match a line at most; ``…`` leaves out words of one line, or of ``lines``.
+        """Where ``words`` stand, one match a line and some fifty lines at most; ``…`` leaves out words of one line, or
+        of ``lines``.
 
         ``as_words`` leaves out where they are a part of a longer word.
         """
@@ -84,15 +106,20 @@ class SourceText:
             found: Iterator[Match] = occurrences(self.text, pieces[0], whole)
         else:
             found = self._in_pieces(pieces, whole, across=lines is not None)
+        self.effort.spend(whole.end - whole.start)
         by_line: dict[tuple[int, int], Match] = {}
         for match in found:
+            self.effort.spend(_OF_A_MATCH)
             if as_words and not whole_words(self.text, match):
                 continue
             by_line.setdefault(self.lines_of(match), match)
+            if len(by_line) == _MOST_LINES:
+                break
         return list(by_line.values())
 
     def _in_pieces(self, pieces: Sequence[str], within: Match, *, across: bool) -> Iterator[Match]:
         for first in occurrences(self.text, pieces[0], within):
+            self.effort.spend(_OF_A_MATCH)
             line = self.part(self.lines_of(first))
             limit = within.end if across or line is None else line.end
             match: Match | None = first
@@ -155,7 +182,9 @@ def occurrences(text: str, words: str, within: Match | None = None) -> Iterator[
 
 def _between_aksharas(text: str, start: int, end: int) -> bool:
     """Whether a stretch begins and ends between aksharas, and what follows it begins there too."""
-    return stands_at(text, start, end) and (end == len(text) or stands_at(text, end, len(text)))
+    before = max(0, start - _WINDOW)  # the text may be long, and it is copied
+    part, start, end = text[before : end + _WINDOW], start - before, end - before
+    return stands_at(part, start, end) and (end == len(part) or stands_at(part, end, len(part)))
 
 
 def whole_words(text: str, match: Match) -> bool:

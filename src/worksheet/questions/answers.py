@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from worksheet.errors import Span
 from worksheet.facts import Fact, Term
-from worksheet.faults import nearest
 from worksheet.nodes import Scalar
 from worksheet.paper import Answer, Citation
 from worksheet.questions.base import AnswerSpec, Context, PointSpec
@@ -79,7 +78,7 @@ def find_fact(name: Scalar, context: Context) -> Fact | None:
     fact = context.facts.facts.get(name.text)
     if fact is None:
         if not context.facts.may_hold(name.text):
-            near = nearest(name.text, context.facts.facts)
+            near = context.faults.nearest(name.text, context.facts.facts)
             code = "fact-unknown-near" if near else "fact-unknown"
             context.faults.add(code, name.span, name=name.text, near=near)
     elif fact.doubt:

@@ -167,14 +167,16 @@ class _Columns:
 
     def _one_partner(self, context: Context) -> None:
         """An entry fits a partner if some fact holds both."""
-        holders = {bare(entry.words): _holders(entry, context) for entry in (*self.rights, *self.extras)}
+        held: dict[str, list[_Entry]] = {}
+        for entry in (*self.rights, *self.extras):
+            for name in _holders(entry, context):
+                held.setdefault(name, []).append(entry)
         for left, right in zip(self.lefts, self.rights, strict=True):
-            ours = _holders(left, context)
-            for other in (*self.rights, *self.extras):
-                if bare(other.words) != bare(right.words) and ours & holders[bare(other.words)]:
-                    values = {"left": left.words, "right": right.words, "other": other.words}
-                    context.faults.add("two-partners", left.span, **values)
-                    break
+            fitting = (entry for name in sorted(_holders(left, context)) for entry in held.get(name, ()))
+            other = next((entry for entry in fitting if bare(entry.words) != bare(right.words)), None)
+            if other:
+                values = {"left": left.words, "right": right.words, "other": other.words}
+                context.faults.add("two-partners", left.span, **values)
 
     def answers(self, context: Context) -> list[Answer]:
         """What the key says of each pair."""

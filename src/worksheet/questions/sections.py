@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from worksheet.faults import nearest
 from worksheet.later import later
 from worksheet.model import check, unknown_key
 from worksheet.nodes import Mapping, Node, Scalar, Sequence
@@ -74,7 +73,7 @@ def _type_named(typed: Scalar, context: Context) -> str | None:
     elif english := coming.english("types", name):
         context.faults.add("hindi-key-later", typed.span, name=name, english=english)
     else:
-        near = nearest(name, (*TYPES, *coming.keys("types")))
+        near = context.faults.nearest(name, (*TYPES, *coming.keys("types")))
         code = "type-unknown-near" if near else "type-unknown"
         context.faults.add(code, typed.span, name=name, near=near, known=", ".join(TYPES))
     return None
