@@ -314,7 +314,7 @@ _FACTS = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(paper=_PAPERS | _TREES, facts=_FACTS | _TREES)
 def test_whatever_is_typed_ends_in_a_paper_or_in_problems_with_places(
     paper: object, facts: object, tmp_path_factory: pytest.TempPathFactory
