@@ -1,0 +1,151 @@
+"""The manifest: what was made, with its SHA-256, a line of JSON for each pupil, written as the papers come.
+
+While a run is under way it only grows. A line cut short by a kill or a full disk counts for nothing. At the end it
+stands in the order of the plan, so that an undisturbed run and a resumed one end with the same manifest.
+"""
+
+from __future__ import annotations
+
+import os
+from array import array
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from worksheet import files
+from worksheet.batch import disk
+from worksheet.batch.plan import dumps, parsed
+from worksheet.errors import SystemFailure
+
+NAME = "manifest.jsonl"
+_VERSION = 1
+_GROUP = 1_000  # lines between two flushes
+
+
+def record(row: Mapping[str, Any], digest: str, size: int) -> bytes:
+    """The line of a pupil whose paper, or bundle, was written."""
+    names = ("n", "roll", "set", "edition", "seed", "file")
+    return (
+        dumps({**{name: row[name] for name in names if name in row}, "sha256": digest, "bytes": size}).encode() + b"\n"
+    )
+
+
+def head(plan_digest: str, versions: Mapping[str, str]) -> bytes:
+    """The first line."""
+    return dumps({"manifest": _VERSION, "plan": plan_digest, "versions": versions}).encode() + b"\n"
+
+
+class Records:
+    """The lines of a manifest by the number of their pupil; the last one of a pupil counts.
+
+    Only where they stand is kept in memory: eight bytes a pupil.
+    """
+
+    def __init__(self, path: Path, count: int) -> None:
+        self._file = path.open("rb")
+        self.head = parsed(self._file.readline()) or {}
+        self.keys: dict[str, bytes] = {}
+        self.in_order = bool(self.head)
+        self.whole = self._file.tell() if self.head else 0
+        self._starts = array("q", [-1]) * (count + 1)
+        self._read(count)
+
+    def _read(self, count: int) -> None:
+        last, start = 0, self.whole
+        for line in self._file:
+            data = parsed(line)
+            if data is None:
+                self.in_order = False
+            elif isinstance(name := data.get("key"), str):
+                self.keys[name] = line
+                self.in_order = False
+            elif isinstance(n := data.get("n"), int) and 0 < n <= count:
+                self.in_order &= n > last
+                last = n
+                self._starts[n] = start
+            else:
+                self.in_order = False
+            start += len(line)
+            if line.endswith(b"\n"):
+                self.whole = start
+
+    def line(self, n: int) -> bytes | None:
+        """The line of a pupil, if there is one."""
+        if self._starts[n] < 0:
+            return None
+        self._file.seek(self._starts[n])
+        return self._file.readline()
+
+    def lines(self) -> Iterator[bytes]:
+        """The lines of all pupils in the order of the plan, then those of the keys."""
+        for n in range(1, len(self._starts)):
+            line = self.line(n)
+            if line is not None:
+                yield line
+        yield from (self.keys[name] for name in sorted(self.keys))
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        self._file.close()
+
+
+class Journal:
+    """A manifest that grows. Raises SystemFailure where it cannot; then its last whole line is its last."""
+
+    def __init__(self, path: Path, size: int) -> None:
+        self._path, self._size = path, size
+        self._since = 0
+        try:
+            self._handle = os.open(path, os.O_WRONLY | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666)
+            os.ftruncate(self._handle, size)
+            os.lseek(self._handle, size, os.SEEK_SET)
+        except OSError as error:
+            raise SystemFailure(files.failure(error, path)) from error
+
+    def append(self, lines: Iterable[bytes]) -> None:
+        """Adds lines, all of them or none."""
+        block = b"".join(lines)
+        try:
+            view = memoryview(block)
+            while view:
+                view = view[os.write(self._handle, view) :]
+        except OSError as error:
+            with suppress(OSError):
+                os.ftruncate(self._handle, self._size)
+            raise SystemFailure(files.failure(error, self._path)) from error
+        self._size += len(block)
+        self._since += block.count(b"\n")
+        if self._since >= _GROUP:
+            self._flush()
+
+    def close(self) -> None:
+        """Flushes and lets go of the file."""
+        try:
+            self._flush()
+        finally:
+            os.close(self._handle)
+
+    def _flush(self) -> None:
+        try:
+            os.fsync(self._handle)
+        except OSError as error:
+            raise SystemFailure(files.failure(error, self._path)) from error
+        self._since = 0
+
+
+def settle(path: Path, count: int, keys: Mapping[str, bytes]) -> None:
+    """Puts a manifest in the order of the plan, with the lines of the keys at its end."""
+    records = Records(path, count)
+    try:
+        records.keys.update(keys)
+        if not records.in_order or keys:
+            first = dumps(records.head).encode() + b"\n"
+            disk.write_lines(path, (first, *records.lines()))
+    finally:
+        records.close()
+
+
+def key_record(file: str, digest: str, size: int) -> bytes:
+    """The line of a key."""
+    return dumps({"key": file, "sha256": digest, "bytes": size}).encode() + b"\n"
