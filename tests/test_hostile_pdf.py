@@ -80,6 +80,11 @@ def test_an_odd_file_is_read_as_far_as_it_goes(data: bytes, tmp_path: Path) -> N
         assert {problem.code for problem in error.problems} <= {"pdf-broken", "pdf-tree-in-a-ring"}
 
 
+def test_a_file_beyond_the_limit_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "PDF_BYTES", len(PLAIN) - 1)
+    assert fault(PLAIN, tmp_path) == "pdf-too-large"
+
+
 def test_a_file_that_would_take_years_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "PDF_SECONDS", 1)
     assert fault(forms_within_forms(30), tmp_path) == "pdf-too-slow"
