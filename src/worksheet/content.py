@@ -108,9 +108,9 @@ class AnswerLines:
     at_least: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Cell:
-    """A table cell; ``label`` is an entry's number or letter, kept apart from the text."""
+    """A table cell; ``label`` is an entry's number or letter, kept apart from the text. Told apart by identity."""
 
     body: Inlines
     label: str | None = None

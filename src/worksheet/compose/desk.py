@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, cast
 
-from worksheet.content import Block, Entry, Paragraph, Role, Text
+from worksheet.content import Block, Cell, Entry, Inlines, Paragraph, Role, Text
 from worksheet.paper import Answer, Citation, Item, Paper
 from worksheet.text.locale import Locale, load
 
@@ -20,28 +20,33 @@ class Desk:
 
     locale: Locale
     on_sheet: bool
-    kept: dict[tuple[object, ...], tuple[Item, Any]] = field(default_factory=dict, compare=False)
+    kept: dict[tuple[object, ...], tuple[object, Any]] = field(default_factory=dict, compare=False)
     """What was composed before, by what it was made of; the item is kept with it, so that its id stays its own."""
+
+    def once(self, key: tuple[object, ...], owner: object, make: Callable[[], Any]) -> Any:
+        """What ``make`` makes, made once for a key; ``owner`` is kept with it, so that an id in the key stays its own."""
+        known = self.kept.get(key)
+        if known is None:
+            known = self._keep(key, owner, make())
+        return known[1]
+
+    def cell(self, body: Inlines, label: str | None) -> Cell:
+        """A table cell, likewise kept."""
+        return cast(Cell, self.once((id(body), label, Cell), body, lambda: Cell(body, label)))
 
     def shown(self, item: Item, show: Show) -> tuple[Block, ...]:
         """An item's blocks; the same ones each time, so that a thousand papers set them once."""
-        known = self.kept.get((id(item), show))
-        if known is None:
-            known = self._keep((id(item), show), item, show(item, self))
-        return cast("tuple[Block, ...]", known[1])
+        return cast("tuple[Block, ...]", self.once((id(item), show), item, lambda: show(item, self)))
 
     def entry(self, item: Item, label: str, marks: str | None, show: Show) -> Entry:
         """An item under a label, likewise kept."""
         key = (id(item), show, label, marks)
-        known = self.kept.get(key)
-        if known is None:
-            known = self._keep(key, item, Entry(label, self.shown(item, show), marks, item.id))
-        return cast(Entry, known[1])
+        return cast(Entry, self.once(key, item, lambda: Entry(label, self.shown(item, show), marks, item.id)))
 
-    def _keep(self, key: tuple[object, ...], item: Item, made: object) -> tuple[Item, Any]:
+    def _keep(self, key: tuple[object, ...], owner: object, made: object) -> tuple[object, Any]:
         if len(self.kept) > MOST_KEPT:
             self.kept.clear()
-        self.kept[key] = (item, made)
+        self.kept[key] = (owner, made)
         return self.kept[key]
 
     def grounds(self, answers: tuple[Answer, ...]) -> tuple[Paragraph, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from worksheet.compose.desk import Desk, Show, desk_for
 from worksheet.compose.items import in_key, on_sheet
 from worksheet.content import (
@@ -29,7 +31,9 @@ _ABREAST = 3  # what a head line holds before it becomes two
 def sheet(paper: Paper) -> Document:
     """The pupils' sheet."""
     desk = desk_for(paper)
-    head = (*_title(paper.head), *_facts_of_paper(paper, desk), *_fields(paper, desk), Divider())
+    key = ("head", id(paper.head), paper.total, paper.set_name)
+    above = desk.once(key, paper.head, lambda: (*_title(paper.head), *_facts_of_paper(paper, desk)))
+    head = (*above, *_fields(paper, desk), Divider())
     blocks = (*head, *_instructions(paper.head, desk), *_sections(paper, desk, on_sheet, with_marks=True))
     return _document(paper, desk, blocks, paper.head.title)
 
@@ -129,13 +133,18 @@ def _sections(
         if section.part:
             blocks.append(Heading(2, (Text(section.part),), role=Role.PART))
             level = 3
-        title = section.title or desk.locale.word(f"headings.{section.type}")
-        heading = f"{desk.locale.section_mark(number)} {title}"
-        blocks.append(Heading(level, (Text(heading),), _worth(section.worth, desk) if section.worth else None))
+        key = ("heading", level, number, section.title, section.type, section.worth)
+        blocks.append(desk.once(key, section, partial(_heading, section, number, level, desk)))
         if with_marks:
             blocks += [Paragraph((Text(line),), Role.INSTRUCTION) for line in section.instructions]
         blocks += _items(section, desk, show, with_marks)
     return tuple(blocks)
+
+
+def _heading(section: Section, number: int, level: int, desk: Desk) -> Heading:
+    title = section.title or desk.locale.word(f"headings.{section.type}")
+    heading = f"{desk.locale.section_mark(number)} {title}"
+    return Heading(level, (Text(heading),), _worth(section.worth, desk) if section.worth else None)
 
 
 def _items(

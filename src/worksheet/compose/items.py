@@ -61,11 +61,11 @@ def _written_key(item: WrittenItem, desk: Desk) -> Blocks:
 def _matching_sheet(item: MatchingItem, desk: Desk) -> Blocks:
     rows = []
     for i in range(max(len(item.left), len(item.right))):
-        left = Cell(item.left[i], desk.locale.item_mark(i)) if i < len(item.left) else Cell(())
-        right = Cell(item.right[i], f"({desk.locale.letter(i)})") if i < len(item.right) else Cell(())
+        left = desk.cell(item.left[i], desk.locale.item_mark(i)) if i < len(item.left) else desk.cell((), None)
+        right = desk.cell(item.right[i], f"({desk.locale.letter(i)})") if i < len(item.right) else desk.cell((), None)
         rows.append((left, right))
-    heads = item.heads or desk.locale.columns
-    head = tuple(Cell((Text(text),)) for text in heads[:2])
+    heads = (item.heads or desk.locale.columns)[:2]
+    head = desk.once(("heads", heads), heads, lambda: tuple(Cell((Text(text),)) for text in heads))
     return (*_hint(item, desk), Table(head, tuple(rows), _shares(item)))
 
 

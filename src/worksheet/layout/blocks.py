@@ -24,7 +24,7 @@ from worksheet.content import (
     Text,
 )
 from worksheet.layout.boxes import ARTIFACT, Bitmap, Element, Figure, Galley, Line, Mark, Rule, Strip
-from worksheet.layout.measure import Measure, moved, tagged
+from worksheet.layout.measure import Measure, measured, moved, tagged
 from worksheet.layout.paragraph import SetLine, Setting, set_paragraph, space_width, text_width
 from worksheet.layout.style import Align, TextStyle
 from worksheet.text import clusters
@@ -92,7 +92,7 @@ def entry(block: Entry, measure: Measure, first: bool) -> Galley:
     setting = measure.setting(style.roles[Role.BODY])
     gap = style.label_gap_em * setting.text.size
     shift = measure.label_width + gap
-    inner = replace(measure, width=measure.width - shift, label_width=0.0)
+    inner = measured(measure.width - shift, style, measure.language)
     body = [_with_marks(b, block.marks) if i == 0 else b for i, b in enumerate(block.body)]
     galleys = [set_block(b, inner) for b in body]
     parts = stack(galleys, Element("LBody", -1), shift)
@@ -121,7 +121,8 @@ def label_width(labels: tuple[str, ...], measure: Measure) -> float:
 
 def _listing(block: Listing, measure: Measure) -> Galley:
     """A list inside an entry; at the top of a document each entry is a unit of its own (see ``flow``)."""
-    own = replace(measure, label_width=label_width(tuple(e.label for e in block.entries), measure))
+    labels = label_width(tuple(e.label for e in block.entries), measure)
+    own = measured(measure.width, measure.style, measure.language, labels)
     return stack([entry(e, own, i == 0) for i, e in enumerate(block.entries)], Element("L", -1))
 
 

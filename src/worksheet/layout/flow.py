@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from worksheet.content import Document, Heading, Listing, Table, Text
 from worksheet.layout.blocks import entry, label_width, set_block, set_stamp
 from worksheet.layout.boxes import Element, Galley, Unit
-from worksheet.layout.measure import Measure, with_labels
+from worksheet.layout.measure import Measure, measured
 from worksheet.layout.table import set_table
 
 _CONTAINERS = {role: Galley((), (Element(role, -1),)) for role in ("Document", "L", "Table")}
@@ -42,7 +42,7 @@ def flow(document: Document, measure: Measure) -> Column:
         if isinstance(block, Listing):
             home = column.add(_CONTAINERS["L"], 0)
             labels = label_width(tuple([e.label for e in block.entries]), measure)
-            own = measure if labels == measure.label_width else with_labels(measure, labels)
+            own = measured(measure.width, measure.style, measure.language, labels)
             for i, one in enumerate(block.entries):
                 column.add(entry(one, own, i == 0), home, one.kin)
         elif isinstance(block, Table):

@@ -13,9 +13,12 @@ from worksheet.text.faces import face
 from worksheet.text.locale import load
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Measure:
-    """The column's width in points, the style, the language; ``label_width`` is that of a list's widest label."""
+    """The column's width in points, the style, the language; ``label_width`` is that of a list's widest label.
+
+    Made by ``measured`` alone, so that equal ones are one, and whatever is kept by measure is found fast.
+    """
 
     width: float
     style: Style
@@ -27,10 +30,10 @@ class Measure:
         return Setting(self.width, text, self.style, self.language)
 
 
-@lru_cache(maxsize=256)
-def with_labels(measure: Measure, width: float) -> Measure:
-    """The same column for a list whose widest label is ``width`` points."""
-    return replace(measure, label_width=width)
+@lru_cache(maxsize=4096)
+def measured(width: float, style: Style, language: str, label_width: float = 0.0) -> Measure:
+    """The measure of a column."""
+    return Measure(width, style, language, label_width)
 
 
 def moved(mark: Mark, dx: float, dy: float, base: int = 0) -> Mark:

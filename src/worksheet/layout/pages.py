@@ -9,7 +9,7 @@ from functools import lru_cache
 from worksheet.content import Document, Text
 from worksheet.layout.boxes import ARTIFACT, Bookmark, Galley, Mark, Pages, Placed, Strip
 from worksheet.layout.flow import Column, flow, plain_text
-from worksheet.layout.measure import Measure
+from worksheet.layout.measure import Measure, measured
 from worksheet.layout.paragraph import Setting, set_paragraph
 from worksheet.layout.style import CLOSER, PLAIN, Align, Style, TextStyle
 
@@ -65,7 +65,7 @@ def _extent(document: Document, style: Style) -> tuple[int, float]:
 
 def _measure(document: Document, style: Style) -> Measure:
     page = document.page
-    return Measure(page.width - page.left - page.right, style, document.language)
+    return measured(page.width - page.left - page.right, style, document.language)
 
 
 class _Filler:

@@ -12,9 +12,9 @@ from worksheet.layout.paragraph import Setting, set_paragraph, text_width
 from worksheet.layout.style import TextStyle
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Columns:
-    """The widths of a table's columns in points, and of the widest label in each."""
+    """The widths of a table's columns in points, and of the widest label in each; made by ``_columns`` alone."""
 
     widths: tuple[float, ...]
     labels: tuple[float, ...]
@@ -23,11 +23,8 @@ class Columns:
 
 def set_table(block: Table, measure: Measure) -> list[Galley]:
     """The rows of a table as wide as its column, tied so that they stay together; column widths by ``shares``."""
-    widths = tuple(measure.width * share / sum(block.shares) for share in block.shares)
-    labels = tuple(
-        _label_width(tuple(row[column].label or "" for row in block.rows), measure) for column in range(len(widths))
-    )
-    columns = Columns(widths, labels, block.ruled)
+    labels = tuple([tuple([cell.label or "" for cell in column]) for column in zip(*block.rows, strict=True)])
+    columns = _columns(block.shares, labels, measure, block.ruled)
     rows = [block.head, *block.rows] if block.head else list(block.rows)
     last = len(rows) - 1
     return [
@@ -56,7 +53,12 @@ def _row(row: tuple[Cell, ...], columns: Columns, measure: Measure, place: tuple
     return Galley((strip,), tuple(elements), tied=not last)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
+def _columns(shares: tuple[float, ...], labels: tuple[tuple[str, ...], ...], measure: Measure, ruled: bool) -> Columns:
+    widths = tuple(measure.width * share / sum(shares) for share in shares)
+    return Columns(widths, tuple(_label_width(column, measure) for column in labels), ruled)
+
+
 def _label_width(labels: tuple[str, ...], measure: Measure) -> float:
     setting = measure.setting(measure.style.roles[Role.BODY])
     return max((text_width(label, setting) for label in labels if label), default=0.0)

@@ -78,25 +78,22 @@ class File:
 
     def finish(self, catalogue: int, info: int) -> bytes:
         """The whole file. Its identifier is a digest of its content, so equal input gives equal bytes."""
-        loose = [
-            number
-            for number, body in enumerate(self._bodies, start=1)
-            if not body.endswith(b"endstream") and number not in self._region
-        ]
+        outside = [*range(1, self._region.start), *range(self._region.stop or 1, self.next)]
+        loose = [number for number in outside if not self._bodies[number - 1].endswith(b"endstream")]
         rows: dict[int, bytes] = {}
         for i in range(0, len(loose), MOST_IN_STREAM):
             held = loose[i : i + MOST_IN_STREAM]
-            chunks = [Chunk.of([self._bodies[number - 1]]) for number in held]
-            holder = self.add(_object_stream(held, chunks))
-            rows.update({number: _ROW.pack(2, holder, at) for at, number in enumerate(held)})
+            holder = self.add(_object_stream(held, [Chunk.of([self._bodies[number - 1] for number in held])]))
+            rows.update((number, _ROW.pack(2, holder, at)) for at, number in enumerate(held))
+            outside.append(holder)
         # The structure tree: one stream, so that its places are the same from paper to paper.
         tree = self.add(_object_stream(self._region, self._chunks)) if self._region else 0
         parts = [HEADER]
         offset = len(HEADER)
-        for number, body in enumerate(self._bodies, start=1):
-            if number not in rows and number not in self._region:
+        for number in (*outside, *((tree,) if tree else ())):
+            if number not in rows:
                 rows[number] = _ROW.pack(1, offset, 0)
-                parts.append(b"%d 0 obj\n%s\nendobj\n" % (number, body))
+                parts.append(b"%d 0 obj\n%s\nendobj\n" % (number, self._bodies[number - 1]))
                 offset += len(parts[-1])
         table = self.next
         rows[table] = _ROW.pack(1, offset, 0)

@@ -12,6 +12,7 @@ from worksheet.pdf.numbering import MARKS_IN_TURN, Slot
 from worksheet.text.clusters import Word
 
 MOST_KEPT = 50_000
+_PLACE = b"q 1 0 0 1 %.2f %.2f cm\n"
 Box = tuple[float, float, float, float]
 """Left, bottom, right and top on a page, in points from its lower left corner."""
 
@@ -62,7 +63,7 @@ class Painter:
             if taken & wanted:
                 mcid, spare = spare, spare + count
             taken |= wanted
-            out.append(self._painted((one.galley, one.start, one.stop, mcid)) % (one.x, height - one.y))
+            out += [_PLACE % (one.x, height - one.y), self._painted((one.galley, one.start, one.stop, mcid))]
             if count:
                 runs.append(Run(one.unit, one.start, one.stop, mcid))
             if one.galley.drawn:
@@ -83,8 +84,8 @@ class Painter:
         return known
 
     def _paint(self, galley: Galley, start: int, stop: int, mcid: int) -> bytes:
-        """Operators with room for x and y."""
-        parts = [b"q 1 0 0 1 %.2f %.2f cm\n"]
+        """The operators that follow the placing."""
+        parts: list[bytes] = []
         for strip, top in Placed(galley, 0.0, 0.0, 0, start, stop).strips():
             for mark in strip.marks:
                 if mark.element == ARTIFACT:
@@ -92,7 +93,7 @@ class Painter:
                 else:
                     parts.append(b"/%s<</MCID %d>>BDC\n" % (galley.elements[mark.element].role.encode(), mcid))
                     mcid += 1
-                parts += [self._item(item, top).replace(b"%", b"%%") for item in mark.items]
+                parts += [self._item(item, top) for item in mark.items]
                 parts.append(b"EMC\n")
         parts.append(b"Q\n")
         return b"".join(parts)

@@ -9,17 +9,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
+from operator import attrgetter
 
 from worksheet.layout.boxes import Element, Galley, Pages
 from worksheet.pdf.file import Chunk, File, text_string
-from worksheet.pdf.numbering import Slot
+from worksheet.pdf.numbering import MARKS_IN_TURN, Slot
 from worksheet.pdf.paint import Box, PaintedPage, owners
 
 # A field on paper (ISO 32000-1, 14.8.5.6): announced by its alternative text, not read out as underscores.
 _PRINT_FIELD = b"/A<</O/PrintField/Role/tv>>"
 
-Place = tuple[int, int]
-"""A page object's number and a marked-content id on that page."""
+_NULLS = b"null " * 2 * MARKS_IN_TURN
+_BY_MCID = attrgetter("mcid")
+
+Place = tuple[int, int, int]
+"""A page object's number, the first of some marked-content ids on that page, and how many they are."""
 
 
 class _Slot(IntEnum):
@@ -55,7 +59,7 @@ class Tree:
         for page, at in zip(painted, pages, strict=True):
             for run in page.runs:
                 marks = len(owners(self._units[run.unit].galley, run.start, run.stop))
-                self._places[run.unit] += tuple([(at, run.mcid + i) for i in range(marks)])
+                self._places[run.unit] += ((at, run.mcid, marks),)
         boxes = {key: box for page in painted for key, box in page.figures}
         kids = self._containers()
         chunks: dict[int, Chunk] = {}
@@ -87,15 +91,23 @@ class Tree:
         """The parent tree's entry of each page: the element of each marked-content id, null for ids not used there."""
         entries = []
         for number, page in enumerate(painted):
-            own = [b"null"] * max((run.mcid + run.stop - run.start for run in page.runs), default=0)
-            for run in page.runs:
-                base = self._bases[run.unit]
-                told = [b"%d 0 R" % (base + owner) for owner in owners(self._units[run.unit].galley, run.start, run.stop)]
-                if len(own) < run.mcid + len(told):
-                    own += [b"null"] * (run.mcid + len(told) - len(own))
-                own[run.mcid : run.mcid + len(told)] = told
+            own: list[bytes] = []
+            at = 0
+            for run in sorted(page.runs, key=_BY_MCID):
+                if run.mcid > at:
+                    own.append(_NULLS[: 5 * (run.mcid - at) - 1])
+                told, count = _owned(self._units[run.unit].galley, run.start, run.stop, self._bases[run.unit])
+                own.append(told)
+                at = run.mcid + count
             entries.append(b"%d[%s]" % (number, b" ".join(own)))
         return entries
+
+
+@lru_cache(maxsize=32768)
+def _owned(galley: Galley, start: int, stop: int, base: int) -> tuple[bytes, int]:
+    """References to the elements of the marks in some strips, and how many there are."""
+    told = owners(galley, start, stop)
+    return b" ".join([b"%d 0 R" % (base + owner) for owner in told]), len(told)
 
 
 def _container(element: Element, up: int, kids: list[bytes]) -> bytes:
@@ -109,7 +121,9 @@ def _chunk(galley: Galley, numbers: tuple[int, int], marks: tuple[Place, ...], b
     page = marks[0][0] if marks else 0
     bases = (*numbers, page)
     told: list[bytes] = [
-        b"%d" % mcid if at == page else b"<</Type/MCR/Pg %d 0 R/MCID %d>>" % (at, mcid) for at, mcid in marks
+        b"%d" % mcid if at == page else b"<</Type/MCR/Pg %d 0 R/MCID %d>>" % (at, mcid)
+        for at, first, count in marks
+        for mcid in range(first, first + count)
     ]
     told += [b"%.2f %.2f %.2f %.2f" % (box or (0.0, 0.0, 0.0, 0.0)) for box in boxes]
     values = [bases[slot] + value if slot < 3 else told[value] for slot, value in template.slots]

@@ -62,6 +62,7 @@ class Locale:
         return (self.digits(whole) if whole or not half else "") + ("½" if half else "")
 
 
+@lru_cache(maxsize=512)
 def roman(number: int) -> str:
     """A number in small roman figures, as board papers mark their parts."""
     text = ""
