@@ -12,8 +12,8 @@ from worksheet.batch import disk, manifest, plan
 from worksheet.errors import InputError, Problem
 from worksheet.files import shown
 
-NAME, KEYS = "run.json", "keys"
-_OURS = (plan.PAPERS, plan.BUNDLED, KEYS)
+NAME = "run.json"
+_OURS = (plan.PAPERS, plan.BUNDLED, plan.KEYS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from typing import Any
 
 from worksheet import files
 from worksheet.batch import disk
+from worksheet.batch.drawing import Kind, file_of
 from worksheet.batch.plan import dumps, parsed
 from worksheet.errors import SystemFailure
 
@@ -23,12 +24,11 @@ _VERSION = 1
 _GROUP = 1_000  # lines between two flushes
 
 
-def record(row: Mapping[str, Any], digest: str, size: int) -> bytes:
-    """The line of a pupil whose paper, or bundle, was written."""
-    names = ("n", "roll", "set", "edition", "seed", "file")
-    return (
-        dumps({**{name: row[name] for name in names if name in row}, "sha256": digest, "bytes": size}).encode() + b"\n"
-    )
+def record(row: Mapping[str, Any], kind: Kind, digest: str, size: int) -> bytes:
+    """The line of a pupil whose paper, bundle or key was written."""
+    told = {name: row[name] for name in ("n", "roll", "set", "edition", "seed") if name in row}
+    told["key" if kind is Kind.KEY else "file"] = file_of(row, kind)
+    return dumps({**told, "sha256": digest, "bytes": size}).encode() + b"\n"
 
 
 def head(plan_digest: str, versions: Mapping[str, str]) -> bytes:
@@ -39,7 +39,8 @@ def head(plan_digest: str, versions: Mapping[str, str]) -> bytes:
 class Records:
     """The lines of a manifest by the number of their pupil; the last one of a pupil counts.
 
-    Only where they stand is kept in memory: eight bytes a pupil.
+    Only where they stand is kept in memory: eight bytes a pupil, and as many for a key of the pupil's own. ``keys`` are
+    the lines of keys that belong to a set.
     """
 
     def __init__(self, path: Path, count: int) -> None:
@@ -48,41 +49,45 @@ class Records:
         self.keys: dict[str, bytes] = {}
         self.in_order = bool(self.head)
         self.whole = self._file.tell() if self.head else 0
-        self._starts = array("q", [-1]) * (count + 1)
-        self._read(count)
+        self._count = count
+        self._papers, self._keys = (array("q", [-1]) * (count + 1) for _ in range(2))
+        self._read()
 
-    def _read(self, count: int) -> None:
+    def _read(self) -> None:
         last, start = 0, self.whole
         for line in self._file:
-            data = parsed(line)
-            if data is None:
-                self.in_order = False
-            elif isinstance(name := data.get("key"), str):
-                self.keys[name] = line
-                self.in_order = False
-            elif isinstance(n := data.get("n"), int) and 0 < n <= count:
+            data = parsed(line) or {}
+            n = data.get("n", 0)
+            known = isinstance(n, int) and 0 < n <= self._count
+            if known and "file" in data:
                 self.in_order &= n > last
                 last = n
-                self._starts[n] = start
+                self._papers[n] = start
             else:
                 self.in_order = False
+                if known and "key" in data:
+                    self._keys[n] = start
+                elif isinstance(data.get("key"), str):
+                    self.keys[data["key"]] = line
             start += len(line)
             if line.endswith(b"\n"):
                 self.whole = start
 
-    def line(self, n: int) -> bytes | None:
+    def line(self, n: int, kind: Kind) -> bytes | None:
         """The line of a pupil, if there is one."""
-        if self._starts[n] < 0:
+        start = (self._keys if kind is Kind.KEY else self._papers)[n]
+        if start < 0:
             return None
-        self._file.seek(self._starts[n])
+        self._file.seek(start)
         return self._file.readline()
 
     def lines(self) -> Iterator[bytes]:
         """The lines of all pupils in the order of the plan, then those of the keys."""
-        for n in range(1, len(self._starts)):
-            line = self.line(n)
-            if line is not None:
-                yield line
+        for kind in (Kind.PAPER, Kind.KEY):
+            for n in range(1, self._count + 1):
+                line = self.line(n, kind)
+                if line is not None:
+                    yield line
         yield from (self.keys[name] for name in sorted(self.keys))
 
     def close(self) -> None:

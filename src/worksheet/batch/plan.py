@@ -21,7 +21,7 @@ from worksheet.files import shown
 from worksheet.personal import Pupil
 
 NAME = "plan.jsonl"
-PAPERS, BUNDLED = "papers", "bundles"
+PAPERS, BUNDLED, KEYS = "papers", "bundles", "keys"
 _VERSION = 1
 _FLAT = 2_000  # files that one folder holds before there are folders of
 _FOLDER = 1_000

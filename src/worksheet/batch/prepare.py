@@ -55,6 +55,11 @@ class Prepared:
         """The plan's lines."""
         return plan.lines(self.head, self.roster.store, self.keyed)
 
+    @property
+    def own_keys(self) -> bool:
+        """Whether each pupil's paper has an order, and so a key, of its own."""
+        return not self.loaded.sets and any(self.loaded.shuffles)
+
     def sets(self) -> dict[str, int]:
         """How many pupils each set has."""
         asked = "select chosen, count(*) from entry where not bad group by chosen order by chosen"

@@ -7,13 +7,14 @@ import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from itertools import groupby, islice
+from itertools import chain, groupby, islice
 from pathlib import Path
 from typing import Protocol
 
 from worksheet import files
 from worksheet.batch import disk, manifest, plan
-from worksheet.batch.folder import KEYS, Inputs, holds_run, refuse_foreign, refuse_other
+from worksheet.batch.drawing import Kind
+from worksheet.batch.folder import Inputs, holds_run, refuse_foreign, refuse_other
 from worksheet.batch.pool import Pool, Start, processes
 from worksheet.batch.prepare import Order, Prepared, prepare
 from worksheet.batch.versions import versions
@@ -91,26 +92,49 @@ def _carried_out(prepared: Prepared, summary: Summary, listener: Listener, start
     began = time.monotonic()
     _begin_or_resume(prepared, summary, listener)
     records, journal = _open_manifest(folder, prepared.head.pupils)
-    made = kept = failed = 0
+    kinds = [Kind.BUNDLE if order.bundle_by else Kind.PAPER]
+    if order.key and prepared.own_keys:
+        kinds.append(Kind.KEY)
+    tasks = chain.from_iterable(_tasks(prepared, records, kind) for kind in kinds)
+    counts = _Counts(prepared.head.pupils * len(kinds))
     try:
-        tasks = _tasks(prepared, records)
         for done in Pool(start, order.jobs).results(tasks):
-            lines = [each.line for each in done if each.line is not None]
-            journal.append(lines)
+            journal.append([each.line for each in done if each.line is not None])
             listener.told(_failures(done, prepared.roster.shown))
-            made += len(lines)
-            failed += sum(each.problem is not None for each in done)
-            kept += sum(each.line is None and each.problem is None for each in done)
-            listener.step(made + kept + failed, prepared.head.pupils)
+            counts.add(done)
+            listener.step(counts.done, counts.of)
     finally:
         journal.close()
         if records is not None:
             records.close()
-    keys = _write_keys(prepared)
+    keys = {} if prepared.own_keys else _write_keys(prepared)
     manifest.settle(folder / manifest.NAME, prepared.head.pupils, keys)
     disk.flush((folder, *(path for path in folder.iterdir() if path.is_dir())))
     making = time.monotonic() - began
-    return replace(summary, made=made, kept=kept, failed=failed, keys=tuple(sorted(keys)), making=making)
+    return replace(
+        summary,
+        made=counts.made,
+        kept=counts.kept,
+        failed=counts.failed,
+        keys=tuple(sorted(keys)),
+        making=making,
+    )
+
+
+class _Counts:
+    """What became of the pupils' papers, and how far all is."""
+
+    def __init__(self, of: int) -> None:
+        self.of = of
+        self.done = self.made = self.kept = self.failed = 0
+
+    def add(self, done: list[Done]) -> None:
+        """Takes in the results of a task."""
+        self.done += len(done)
+        for each in done:
+            self.failed += each.problem is not None
+            self.made += each.line is not None
+            self.kept += each.line is None and each.problem is None
 
 
 def _begin_or_resume(prepared: Prepared, summary: Summary, listener: Listener) -> None:
@@ -142,17 +166,17 @@ def _open_manifest(folder: Path, count: int) -> tuple[manifest.Records | None, m
     return None, journal
 
 
-def _tasks(prepared: Prepared, records: manifest.Records | None) -> Iterator[Task]:
+def _tasks(prepared: Prepared, records: manifest.Records | None, kind: Kind) -> Iterator[Task]:
     """The plan's lines in tasks, each with what the manifest has of it."""
     lines = plan.read_lines(prepared.order.folder / plan.NAME)
-    rows = (Row(line, records.line(n) if records else None) for n, line in enumerate(lines, 1))
-    if prepared.head.bundle_by:
+    rows = (Row(line, records.line(n, kind) if records else None) for n, line in enumerate(lines, 1))
+    if kind is Kind.BUNDLE:
         for _, group in groupby(rows, key=lambda row: (plan.parsed(row.line) or {})["file"]):
-            yield Task(tuple(group), bundle=True)
+            yield Task(tuple(group), kind)
         return
     together = max(1, min(_TOGETHER, prepared.head.pupils // (4 * prepared.order.jobs)))
     while some := tuple(islice(rows, together)):
-        yield Task(some)
+        yield Task(some, kind)
 
 
 def _failures(done: list[Done], roster: str) -> list[Problem]:
@@ -164,7 +188,7 @@ def _write_keys(prepared: Prepared) -> dict[str, bytes]:
     """Writes the key of each set, where they are asked for; their lines for the manifest by file."""
     if not prepared.order.key:
         return {}
-    made = {f"{KEYS}/{name}": data for name, data in prepared.maker.keys().items()}
+    made = {f"{plan.KEYS}/{name}": data for name, data in prepared.maker.keys().items()}
     files.write_all({prepared.order.folder / name: data for name, data in made.items()})
     return {name: manifest.key_record(name, sha256(data).hexdigest(), len(data)) for name, data in made.items()}
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from worksheet.batch import disk, manifest
-from worksheet.batch.drawing import draw
+from worksheet.batch.drawing import Kind, draw, file_of
 from worksheet.errors import InputError, Problem, SystemFailure
 from worksheet.personal import PaperMaker
 from worksheet.spec import Loaded
@@ -31,14 +31,14 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """Lines that one worker makes in one go: papers, each on its own, or one bundle."""
+    """Lines that one worker makes in one go: papers or keys, each on its own, or one bundle."""
 
     rows: tuple[Row, ...]
-    bundle: bool = False
+    kind: Kind = Kind.PAPER
 
     def single(self) -> Iterable[Task]:
         """The least that can be made alone."""
-        return (self,) if self.bundle else (Task((row,)) for row in self.rows)
+        return (self,) if self.kind is Kind.BUNDLE else (Task((row,), self.kind) for row in self.rows)
 
 
 class Done(NamedTuple):
@@ -66,17 +66,17 @@ class Worker:
         """Makes what is not there yet."""
         rows = [json.loads(row.line) for row in task.rows]
         made = [row.made for row in task.rows]
-        if task.bundle:
-            return self._make(rows, made)
-        return [done for row, told in zip(rows, made, strict=True) for done in self._make([row], [told])]
+        if task.kind is Kind.BUNDLE:
+            return self._make(rows, made, task.kind)
+        return [done for row, told in zip(rows, made, strict=True) for done in self._make([row], [told], task.kind)]
 
-    def _make(self, rows: list[_Data], made: list[bytes | None]) -> list[Done]:
+    def _make(self, rows: list[_Data], made: list[bytes | None], kind: Kind) -> list[Done]:
         """One file, for one pupil or for a bundle's."""
-        path = self._folder / rows[0]["file"]
-        if self._stands(path, rows, made):
+        path = self._folder / file_of(rows[0], kind)
+        if all(_agree(line, row, kind) for line, row in zip(made, rows, strict=True)) and _stands(path, made):
             return [Done(row["n"], row["line"]) for row in rows]
         try:
-            data = draw(self._maker, rows)
+            data = draw(self._maker, rows, kind)
             disk.write(path, data)
         except InputError as error:
             return [_failed(row, error.problems[0]) for row in rows]
@@ -91,16 +91,20 @@ class Worker:
                 _failed(row, Problem("paper-failed", None, {"roll": row["roll"], "reason": reason})) for row in rows
             ]
         digest = sha256(data).hexdigest()
-        return [Done(row["n"], row["line"], manifest.record(row, digest, len(data))) for row in rows]
+        return [Done(row["n"], row["line"], manifest.record(row, kind, digest, len(data))) for row in rows]
 
-    def _stands(self, path: Path, rows: list[_Data], made: list[bytes | None]) -> bool:
-        """Whether the file is there as the manifest has it."""
-        if None in made:
-            return False
-        told = [json.loads(line) for line in made if line]
-        if any(one["file"] != row["file"] or one["seed"] != row["seed"] for one, row in zip(told, rows, strict=True)):
-            return False
-        return {one["sha256"] for one in told} == {digest_of(path)}
+
+def _agree(line: bytes | None, row: _Data, kind: Kind) -> bool:
+    """Whether the manifest's line is that of the plan's line."""
+    if line is None:
+        return False
+    told = json.loads(line)
+    return bool(line == manifest.record(row, kind, told.get("sha256", ""), told.get("bytes", 0)))
+
+
+def _stands(path: Path, made: list[bytes | None]) -> bool:
+    """Whether the file is there as the manifest has it."""
+    return {json.loads(line)["sha256"] for line in made if line} == {digest_of(path)}
 
 
 def digest_of(path: Path) -> str | None:
