@@ -84,3 +84,11 @@ def _in_ci() -> bool:
 def shared() -> Path:
     """The folder of shared samples; only tests marked ``shared`` may ask for it."""
     return SHARED
+
+
+@pytest.fixture
+def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Works in a folder of the test's own, with no language asked for."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("WORKSHEET_LANG", "LC_ALL", "LC_MESSAGES", "LANG", "WORKSHEET_DEBUG"):
+        monkeypatch.delenv(name, raising=False)

@@ -8,6 +8,8 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+import worksheet as package
+
 _MAIN = "import sys; from worksheet.cli import main; sys.exit(main())"
 
 
@@ -22,6 +24,18 @@ def worksheet(
         stdin=subprocess.DEVNULL,
         capture_output=True,
         encoding="utf-8",
+        check=False,
+    )
+
+
+def process(*arguments: str, stdin: bytes = b"", **variables: str) -> subprocess.CompletedProcess[bytes]:
+    """The program in this folder, its output as bytes; the variables are added to this process's environment."""
+    source = str(Path(package.__file__).parents[1])
+    return subprocess.run(
+        [sys.executable, "-m", "worksheet", *arguments],
+        input=stdin,
+        env={**os.environ, "PYTHONPATH": source, **variables},
+        capture_output=True,
         check=False,
     )
 
