@@ -92,11 +92,20 @@ class Entry:
     kin: str | None = None
 
 
+class Numbering(Enum):
+    """How a list's labels count, by the names of ISO 32000-1, 14.8.5.5; letters of any script are UpperAlpha."""
+
+    ROMAN = "LowerRoman"
+    DECIMAL = "Decimal"
+    LETTERS = "UpperAlpha"
+
+
 @dataclass(frozen=True, slots=True)
 class Listing:
     """A list of entries with printed labels (L, LI, Lbl, LBody). Each entry is kept whole on a page."""
 
     entries: tuple[Entry, ...]
+    numbering: Numbering = Numbering.DECIMAL
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ DEPTH = 64
 NODES = 200_000
 """How many values a YAML file may hold, each alias counted as all that it stands for."""
 
-TEXT_CHARACTERS = 20_000
+TEXT_CHARACTERS = 15_000
 """The longest single text in a YAML file, in characters: some six printed pages."""
 
 REPORTED = 100

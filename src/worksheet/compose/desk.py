@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, cast
 
-from worksheet.content import Block, Cell, Entry, Inlines, Paragraph, Role, Text
+from worksheet.content import Block, Cell, Entry, Inlines, Numbering, Paragraph, Role, Text
 from worksheet.paper import Answer, Citation, Item, Paper
 from worksheet.text.locale import Locale, load
 
 MOST_KEPT = 20_000
+_NUMBERINGS = {"roman": Numbering.ROMAN, "number": Numbering.DECIMAL, "letter": Numbering.LETTERS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,11 @@ class Desk:
     on_sheet: bool
     kept: dict[tuple[object, ...], tuple[object, Any]] = field(default_factory=dict, compare=False)
     """What was composed before, by what it was made of; the item is kept with it, so that its id stays its own."""
+
+    @property
+    def numbering(self) -> Numbering:
+        """How questions are numbered in the language."""
+        return _NUMBERINGS[self.locale.strings["item-mark"]]
 
     def once(self, key: tuple[object, ...], owner: object, make: Callable[[], Any]) -> Any:
         """What ``make`` makes, made once for a key; ``owner`` is kept with it, so that an id in the key stays its own."""

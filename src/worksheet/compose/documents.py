@@ -158,7 +158,7 @@ def _items(
     for i, item in enumerate(section.items):
         marks = desk.locale.halves(item.marks.halves) if differ and item.marks else None
         entries.append(desk.entry(item, desk.locale.item_mark(i), marks, show))
-    return [Listing(tuple(entries))]
+    return [Listing(tuple(entries), desk.numbering)]
 
 
 def _worth(worth: Worth, desk: Desk) -> str:

@@ -78,7 +78,7 @@ def _matching_key(item: MatchingItem, desk: Desk) -> Blocks:
         entries.append(Entry(desk.locale.item_mark(i), (Paragraph(pair), *desk.grounds(answers))))
     remarks = (item.note,) if item.note else ()
     notes = tuple(Paragraph((Text(desk.locale.word("key.note", note=n)),), Role.NOTE) for n in remarks)
-    return (Listing(tuple(entries)), *notes)
+    return (Listing(tuple(entries), desk.numbering), *notes)
 
 
 def _shares(item: MatchingItem) -> tuple[float, float]:

@@ -123,7 +123,7 @@ def _listing(block: Listing, measure: Measure) -> Galley:
     """A list inside an entry; at the top of a document each entry is a unit of its own (see ``flow``)."""
     labels = label_width(tuple(e.label for e in block.entries), measure)
     own = measured(measure.width, measure.style, measure.language, labels)
-    return stack([entry(e, own, i == 0) for i, e in enumerate(block.entries)], Element("L", -1))
+    return stack([entry(e, own, i == 0) for i, e in enumerate(block.entries)], Element("L", -1, numbering=block.numbering.value))
 
 
 def _answer_lines(block: AnswerLines, measure: Measure) -> Galley:
@@ -161,7 +161,7 @@ def _fields(block: Fields, measure: Measure) -> Galley:
         width = free * share / shares
         rule = clusters.blank(width, setting.text.size, style.regular[0])
         baseline = style.field_pitch - style.descent * setting.text.size
-        words = (*label.line.words, None, rule)
+        words = (*label.line.words, rule)
         # The blank follows its label after one space, so that the two read as one phrase.
         marks += tagged(replace(label.line, x=x, baseline=baseline, words=words), 0, elements, measure)
         x += label.width + gap + width + style.field_gap

@@ -12,7 +12,10 @@ from dataclasses import dataclass, field
 from worksheet.text.clusters import Word
 
 ARTIFACT = -1
-"""The element of marks that belong to no element: rules, boxes, running feet (ISO 32000-1, 14.8.2.2)."""
+"""The element of marks that belong to no element: rules and boxes (ISO 32000-1, 14.8.2.2)."""
+
+FOOT = -2
+"""Likewise, of what runs at the foot of every page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,7 @@ class Element:
     alt: str | None = None
     language: str | None = None
     scope: str | None = None
+    numbering: str | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Hashable
 from dataclasses import dataclass, field
 
-from worksheet.content import Document, Heading, Listing, Table, Text
+from worksheet.content import Document, Heading, Listing, Numbering, Table, Text
 from worksheet.layout.blocks import entry, label_width, set_block, set_stamp
 from worksheet.layout.boxes import Element, Galley, Unit
 from worksheet.layout.measure import Measure, measured
 from worksheet.layout.table import set_table
 
-_CONTAINERS = {role: Galley((), (Element(role, -1),)) for role in ("Document", "L", "Table")}
+_DOCUMENT, _TABLE = (Galley((), (Element(role, -1),)) for role in ("Document", "Table"))
+_LISTS = {kind: Galley((), (Element("L", -1, numbering=kind.value),)) for kind in Numbering}
 
 
 @dataclass(slots=True)
@@ -35,18 +36,18 @@ class Column:
 def flow(document: Document, measure: Measure) -> Column:
     """Set every block; list entries and table rows are units of their own, so that many papers share them."""
     column = Column()
-    column.add(_CONTAINERS["Document"], -1)
+    column.add(_DOCUMENT, -1)
     if document.stamp:
         column.stamp = column.add(set_stamp(document.stamp, measure), 0)
     for block in document.blocks:
         if isinstance(block, Listing):
-            home = column.add(_CONTAINERS["L"], 0)
+            home = column.add(_LISTS[block.numbering], 0)
             labels = label_width(tuple([e.label for e in block.entries]), measure)
             own = measured(measure.width, measure.style, measure.language, labels)
             for i, one in enumerate(block.entries):
                 column.add(entry(one, own, i == 0), home, one.kin)
         elif isinstance(block, Table):
-            home = column.add(_CONTAINERS["Table"], 0)
+            home = column.add(_TABLE, 0)
             for row in set_table(block, measure):
                 column.add(row, home)
         else:

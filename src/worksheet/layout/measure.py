@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from worksheet.layout.boxes import ARTIFACT, Bitmap, Element, Line, Mark, Rule
+from worksheet.layout.boxes import Bitmap, Element, Line, Mark, Rule
 from worksheet.layout.paragraph import Setting
 from worksheet.layout.style import Style, TextStyle
 from worksheet.text.clusters import BLANK, Word
@@ -44,7 +44,7 @@ def moved(mark: Mark, dx: float, dy: float, base: int = 0) -> Mark:
             items.append(replace(item, x=item.x + dx, baseline=item.baseline + dy))
         else:
             items.append(replace(item, x=item.x + dx, y=item.y + dy))
-    return Mark(mark.element if mark.element == ARTIFACT else mark.element + base, tuple(items))
+    return Mark(mark.element if mark.element < 0 else mark.element + base, tuple(items))
 
 
 def tagged(line: Line, element: int, elements: list[Element], measure: Measure) -> list[Mark]:

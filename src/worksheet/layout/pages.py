@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from worksheet.content import Document, Text
-from worksheet.layout.boxes import ARTIFACT, Bookmark, Galley, Mark, Pages, Placed, Strip
+from worksheet.layout.boxes import FOOT, Bookmark, Galley, Mark, Pages, Placed, Strip
 from worksheet.layout.flow import Column, flow, plain_text
 from worksheet.layout.measure import Measure, measured
 from worksheet.layout.paragraph import Setting, set_paragraph
@@ -171,7 +171,7 @@ def _set_foot(words: str, measure: Measure, align: Align) -> Galley:
     style = measure.style
     text = TextStyle(size=style.foot_size, pitch=style.foot_drop, align=align)
     line = set_paragraph((Text(words),), Setting(measure.width, text, style, measure.language))[0].line
-    mark = Mark(ARTIFACT, (replace(line, baseline=style.foot_drop),))
+    mark = Mark(FOOT, (replace(line, baseline=style.foot_drop),))
     return Galley((Strip(style.foot_drop, (mark,)),), ())
 
 

@@ -171,6 +171,7 @@ def _all_letters(words: list[Word | None]) -> bool:
 def _finish(words: list[Word | None], setting: Setting, has_gaps: bool) -> SetLine:
     style, text = setting.style, setting.text
     seen = words[:-1] if words and words[-1] is None else words
+    words = [*seen, None]  # what stands apart on one line is apart in the text too (ISO 19005-2, 6.7.3.2)
     space = space_width(setting)
     stretch = max(0.0, _LETTER_SPACE * text.size - space) if _all_letters(seen) else 0.0
     width = _width(seen, space + stretch, text.size)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 from dataclasses import dataclass
 
-from worksheet.layout.boxes import ARTIFACT, Galley, Unit
+from worksheet.layout.boxes import Galley, Unit
 
 MARKS_IN_TURN = 256
 """Marked-content ids are dealt out in turn up to this, so that a page's parent array stays short in a long document."""
@@ -68,6 +68,6 @@ def mark_count(galley: Galley) -> int:
     if count is None:
         if len(_COUNTS) > 50_000:
             _COUNTS.clear()
-        count = sum(mark.element != ARTIFACT for strip in galley.strips for mark in strip.marks)
+        count = sum(mark.element >= 0 for strip in galley.strips for mark in strip.marks)
         _COUNTS[galley] = count
     return count

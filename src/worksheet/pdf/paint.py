@@ -6,12 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from worksheet.layout.boxes import ARTIFACT, Bitmap, Galley, Line, Placed, Rule
+from worksheet.layout.boxes import ARTIFACT, FOOT, Bitmap, Galley, Line, Placed, Rule
 from worksheet.pdf.fonts import FontSet, Piece
 from worksheet.pdf.numbering import MARKS_IN_TURN, Slot
 from worksheet.text.clusters import Word
 
 MOST_KEPT = 50_000
+_ARTIFACTS = {
+    ARTIFACT: b"/Artifact<</Type/Layout>>BDC\n",
+    FOOT: b"/Artifact<</Type/Pagination/Subtype/Footer>>BDC\n",
+}
 _PLACE = b"q 1 0 0 1 %.2f %.2f cm\n"
 Box = tuple[float, float, float, float]
 """Left, bottom, right and top on a page, in points from its lower left corner."""
@@ -88,8 +92,8 @@ class Painter:
         parts: list[bytes] = []
         for strip, top in Placed(galley, 0.0, 0.0, 0, start, stop).strips():
             for mark in strip.marks:
-                if mark.element == ARTIFACT:
-                    parts.append(b"/Artifact BMC\n")
+                if mark.element < 0:
+                    parts.append(_ARTIFACTS[mark.element])
                 else:
                     parts.append(b"/%s<</MCID %d>>BDC\n" % (galley.elements[mark.element].role.encode(), mcid))
                     mcid += 1
@@ -150,7 +154,7 @@ def _figures(one: Placed, height: float) -> Iterator[tuple[tuple[int, int], Box]
 def owners(galley: Galley, start: int, stop: int) -> tuple[int, ...]:
     """The element of each mark in some strips of a galley, artifacts left out."""
     return tuple(
-        mark.element for strip in galley.strips[start:stop] for mark in strip.marks if mark.element != ARTIFACT
+        mark.element for strip in galley.strips[start:stop] for mark in strip.marks if mark.element >= 0
     )
 
 

@@ -111,7 +111,8 @@ def _owned(galley: Galley, start: int, stop: int, base: int) -> tuple[bytes, int
 
 
 def _container(element: Element, up: int, kids: list[bytes]) -> bytes:
-    return b"<</Type/StructElem/S/%s/P %d 0 R/K[%s]>>" % (element.role.encode(), up, b" ".join(kids))
+    body = b"<</Type/StructElem/S/%s/P %d 0 R/K[%s]%s>>"
+    return body % (element.role.encode(), up, b" ".join(kids), _rest(element))
 
 
 @lru_cache(maxsize=32768)
@@ -181,6 +182,7 @@ def figures(galley: Galley) -> tuple[int, ...]:
     return tuple(strip.figure.element for strip in galley.strips if strip.figure)
 
 
+@lru_cache(maxsize=1024)
 def _rest(element: Element) -> bytes:
     """The entries that few elements have: alternative text, language, a header cell's scope, a field's kind."""
     body = b""
@@ -190,6 +192,8 @@ def _rest(element: Element) -> bytes:
         body += b"/Lang(%s)" % element.language.encode()
     if element.scope:
         body += b"/A<</O/Table/Scope/%s>>" % element.scope.encode()
+    if element.numbering:
+        body += b"/A<</O/List/ListNumbering/%s>>" % element.numbering.encode()
     if element.role == "Form":
         body += _PRINT_FIELD
     return body
