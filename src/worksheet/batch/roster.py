@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from hashlib import sha256
+from hashlib import file_digest
 from pathlib import Path
 
 from worksheet import limits
@@ -72,11 +72,8 @@ def read(path: Path, shown: str, choices: Choices) -> Roster:
 
 def digest_of(path: Path) -> str:
     """The SHA-256 of a file, in hexadecimal."""
-    made = sha256()
     with path.open("rb") as file:
-        while piece := file.read(1 << 20):
-            made.update(piece)
-    return made.hexdigest()
+        return file_digest(file, "sha256").hexdigest()
 
 
 def _table(path: Path, shown: str) -> Table:
@@ -133,6 +130,8 @@ def _read_rows(table: Table, rows: Iterator[list[str]], checked: Rows, store: St
         texts, problems = checked.entry(cells)
         for problem in problems:
             store.fault(problem)
+        if problems:
+            texts = [text.encode("utf-8", "replace").decode() for text in texts]
         name = names.stem(texts[0])
         column = place(checked.roll_column).column
         store.add((line, column, bool(problems), *texts, name, names.folded(name)))

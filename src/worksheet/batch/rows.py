@@ -65,14 +65,17 @@ class Rows:
         if -1 in self._table.odd:
             return [""] * len(FIELDS), [Problem(self._table.odd[-1], self._table.place(0))]
         texts = [fold(cells[index]) if 0 <= index < len(cells) else "" for _, index in self._places]
-        good = self._good
+        good, wrong = self._good, set[str]()
         for (field, index), text in zip(self._places, texts, strict=True):
-            if text and not (good.issuperset(text) and len(text) <= _LONGEST.get(field, limits.PLACE_CHARACTERS)):
-                problems.extend(self._faults_of_text(field, index, text))
-            elif text and index in self._table.odd:
+            before = len(problems)
+            if text and index in self._table.odd:
                 problems.append(self._problem(self._table.odd[index], index, text=text))
+            elif not (good.issuperset(text) and len(text) <= _LONGEST.get(field, limits.PLACE_CHARACTERS)):
+                problems.extend(self._faults_of_text(field, index, text))
+            if len(problems) > before:
+                wrong.add(field)
         self._check_lines(cells, problems)
-        problems.extend(self._faults_of_row(cells, texts))
+        problems.extend(self._faults_of_row(cells, texts, wrong))
         return texts, problems
 
     def _check_lines(self, cells: list[str], problems: list[Problem]) -> None:
@@ -112,14 +115,17 @@ class Rows:
         if not missing:
             self._good.update(text)
 
-    def _faults_of_row(self, cells: list[str], texts: list[str]) -> Iterator[Problem]:
-        """What the fields say together, and puts the set and the edition as they are named."""
+    def _faults_of_row(self, cells: list[str], texts: list[str], wrong: set[str]) -> Iterator[Problem]:
+        """What the fields say together, and puts the set and the edition as they are named.
+
+        Of the fields that are ``wrong`` enough was said.
+        """
         roll, name, chosen, edition = (texts[FIELDS.index(field)] for field in ("roll", "name", "set", "edition"))
-        if not any(character.isalnum() for character in roll):
+        if "roll" not in wrong and not any(character.isalnum() for character in roll):
             yield self._problem("roll-missing", self._columns["roll"])
         elif _ROUNDED.fullmatch(roll):
             yield self._problem("roll-rounded", self._columns["roll"], roll=roll)
-        if not any(character.isalpha() for character in name):
+        if "name" not in wrong and not any(character.isalpha() for character in name):
             yield self._problem("name-missing", self._columns["name"])
         if any(cells[self._width :]) and any(cell.strip() for cell in cells[self._width :]):
             yield self._problem("row-long", self._width, count=len(cells), columns=self._width)

@@ -9,7 +9,7 @@ import json
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -109,14 +109,11 @@ def _stands(path: Path, made: list[bytes | None]) -> bool:
 
 def digest_of(path: Path) -> str | None:
     """The SHA-256 of a file, in hexadecimal; None if it cannot be read."""
-    made = sha256()
     try:
         with path.open("rb") as file:
-            while piece := file.read(1 << 20):
-                made.update(piece)
+            return file_digest(file, "sha256").hexdigest()
     except OSError:
         return None
-    return made.hexdigest()
 
 
 def _failed(row: _Data, problem: Problem, *, again: bool = False, stops: bool = False) -> Done:
