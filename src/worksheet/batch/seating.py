@@ -16,7 +16,7 @@ _NUMBER = re.compile(r"[0-9]{1,9}")
 _ROW_NUMBER = re.compile(rf"(.*?[^\s./,:_-]){_APART}([0-9]{{1,9}})")
 _NUMBER_LETTER = re.compile(rf"([0-9]{{1,9}}){_APART}([^0-9\s./,:_-]+)")
 _PASSES = 4
-_BESIDE = ((0, 0), (0, 1), (0, -1), (1, 0), (-1, 0))
+_BESIDE = {(0, 0): 4, (0, 1): 2, (0, -1): 2, (1, 0): 1, (-1, 0): 1}  # and how much it matters
 
 Key = tuple[tuple[int, int, str], ...]
 """A text as it is sorted: numbers in it by their worth."""
@@ -28,13 +28,13 @@ class Spots:
 
     places: tuple[tuple[int, int], ...]
 
-    def beside(self, index: int, taken: dict[tuple[int, int], list[int]]) -> Iterator[int]:
-        """Those who sit beside, before or behind, or on the same seat."""
+    def beside(self, index: int, taken: dict[tuple[int, int], list[int]]) -> Iterator[tuple[int, int]]:
+        """Those who sit beside, before or behind, or on the same seat, each with how much it matters."""
         row, column = self.places[index]
-        for down, across in _BESIDE:
+        for (down, across), weight in _BESIDE.items():
             for other in taken.get((row + down, column + across), ()):
                 if other != index:
-                    yield other
+                    yield other, weight
 
 
 def natural(text: str) -> Key:
@@ -72,7 +72,7 @@ def sets_of(found: Spots, fixed: Sequence[int | None], count: int, start: int) -
 def alike(found: Spots, chosen: Sequence[int]) -> list[tuple[int, int]]:
     """The pairs of neighbours that have one set all the same."""
     taken = _taken(found)
-    pairs = ((one, other) for one in range(len(chosen)) for other in found.beside(one, taken) if one < other)
+    pairs = ((one, other) for one in range(len(chosen)) for other, _ in found.beside(one, taken) if one < other)
     return [(one, other) for one, other in pairs if chosen[one] == chosen[other]]
 
 
@@ -89,8 +89,10 @@ def _mend(found: Spots, fixed: Sequence[int | None], chosen: list[int], count: i
         for index, given in enumerate(fixed):
             if given is not None:
                 continue
-            around = [chosen[other] for other in found.beside(index, taken)]
-            best = min(range(count), key=lambda one: (around.count(one), one != chosen[index], one))
+            cost = [0] * count
+            for other, weight in found.beside(index, taken):
+                cost[chosen[other]] += weight
+            best = min(range(count), key=lambda one: (cost[one], one != chosen[index]))
             changed |= best != chosen[index]
             chosen[index] = best
         if not changed:
