@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from hashlib import blake2b
 
 from worksheet.content import Inlines, Text
@@ -92,6 +93,12 @@ def _questions(items: list[Item], place: str, orders: _Orders) -> list[Item]:
 def _columns(item: MatchingItem, orders: _Orders) -> MatchingItem:
     """The item with its right column in the set's order, never the one typed."""
     order = orders.draw(item.id, [_words(entry) for entry in item.right], as_typed=False)
+    return _reordered(item, order)
+
+
+@lru_cache(maxsize=4096)
+def _reordered(item: MatchingItem, order: tuple[int, ...]) -> MatchingItem:
+    """The item with its right column in an order; the same one each time, so that what is made of it is kept."""
     places = {old: new for new, old in enumerate(order)}
     return replace(
         item, right=tuple(item.right[old] for old in order), partner=tuple(places[old] for old in item.partner)

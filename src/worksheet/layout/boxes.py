@@ -100,12 +100,14 @@ class Galley:
     tied: bool = False
     height: float = field(init=False, default=0.0)
     drawn: bool = field(init=False, default=False)  # whether a strip holds a figure
+    marks: int = field(init=False, default=0)  # how many marks belong to elements
 
     def __post_init__(self) -> None:
         """Add up the strips, with the space above each but the first; a galley is asked for its height on every page."""
         height = sum(s.height + s.above for s in self.strips) - (self.strips[0].above if self.strips else 0.0)
         object.__setattr__(self, "height", height)
         object.__setattr__(self, "drawn", any(s.figure for s in self.strips))
+        object.__setattr__(self, "marks", sum(mark.element >= 0 for s in self.strips for mark in s.marks))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from worksheet.pdf.cluster_font import OBJECTS
 from worksheet.pdf.metadata import write_info, write_metadata, write_outline, write_output_intent
 from worksheet.pdf.numbering import Numbering
 from worksheet.pdf.paint import Key, PaintedPage, Painter
-from worksheet.pdf.tags import Tree
+from worksheet.pdf.tags import Numbers, write_tree
 
 
 class Press:
@@ -41,7 +41,7 @@ class Press:
         root, resources, parent = file.reserve(), file.reserve(), file.reserve()
         numbers = list(range(file.reserve(len(painted)), file.next))
         first = file.reserve(count)
-        Tree(file, pages, slots, first).write(painted, numbers, root, count)
+        write_tree(file, pages, slots, painted, Numbers(root, first, count, tuple(numbers)))
         file.fill(resources, _resources(names, file.next))
         file.extend(own(file.next))
         _write_pages(file, pages, painted, (parent, resources, numbers))

@@ -38,7 +38,7 @@ class File:
     def __init__(self) -> None:
         self._bodies: list[bytes] = []
         self._region = range(0)
-        self._chunks: list[Chunk] = []
+        self._chunk = Chunk(b"", ())
 
     @property
     def next(self) -> int:
@@ -64,17 +64,10 @@ class File:
         """Give a reserved number its object."""
         self._bodies[number - 1] = body
 
-    def fill_region(self, first: int, count: int, chunks: dict[int, Chunk]) -> None:
-        """Give ``count`` reserved numbers their objects, a chunk at a time by its first number; the rest are null."""
-        self._region = range(first, first + count)
-        at = first
-        for number in sorted(chunks):
-            if number > at:
-                self._chunks.append(Chunk.of([b"null"] * (number - at)))
-            self._chunks.append(chunks[number])
-            at = number + len(chunks[number].lengths)
-        if at < first + count:
-            self._chunks.append(Chunk.of([b"null"] * (first + count - at)))
+    def fill_region(self, first: int, chunk: Chunk) -> None:
+        """Give a run of reserved numbers their objects; they have an object stream of their own."""
+        self._region = range(first, first + len(chunk.lengths))
+        self._chunk = chunk
 
     def finish(self, catalogue: int, info: int) -> bytes:
         """The whole file. Its identifier is a digest of its content, so equal input gives equal bytes."""
@@ -83,11 +76,11 @@ class File:
         rows: dict[int, bytes] = {}
         for i in range(0, len(loose), MOST_IN_STREAM):
             held = loose[i : i + MOST_IN_STREAM]
-            holder = self.add(_object_stream(held, [Chunk.of([self._bodies[number - 1] for number in held])]))
+            holder = self.add(_object_stream(held, Chunk.of([self._bodies[number - 1] for number in held])))
             rows.update((number, _ROW.pack(2, holder, at)) for at, number in enumerate(held))
             outside.append(holder)
         # The structure tree: one stream, so that its places are the same from paper to paper.
-        tree = self.add(_object_stream(self._region, self._chunks)) if self._region else 0
+        tree = self.add(_object_stream(self._region, self._chunk)) if self._region else 0
         parts = [HEADER]
         offset = len(HEADER)
         for number in (*outside, *((tree,) if tree else ())):
@@ -107,17 +100,23 @@ class File:
         return b"".join(parts)
 
 
-def _object_stream(numbers: Sequence[int], chunks: list[Chunk]) -> bytes:
-    head = _heads(tuple(numbers), tuple([chunk.lengths for chunk in chunks]))
-    data = zlib.compress(b"\n".join([head, *[chunk.lines for chunk in chunks]]), FAST)
-    return stream(data, f"/Type/ObjStm/N {len(numbers)}/First {len(head) + 1}/Filter/FlateDecode")
+def _object_stream(numbers: Sequence[int], chunk: Chunk) -> bytes:
+    head = _heads(tuple(numbers), chunk.lengths)
+    entries = f"/Type/ObjStm/N {len(numbers)}/First {len(head) + 1}/Filter/FlateDecode"
+    return stream(_squeezed(head + b"\n" + chunk.lines), entries)
 
 
 @lru_cache(maxsize=64)
-def _heads(numbers: tuple[int, ...], lengths: tuple[tuple[int, ...], ...]) -> bytes:
+def _squeezed(data: bytes) -> bytes:
+    """Compressed; papers of one set have the same tree but for a line or two, and often no other at all."""
+    return zlib.compress(data, FAST)
+
+
+@lru_cache(maxsize=64)
+def _heads(numbers: tuple[int, ...], lengths: tuple[int, ...]) -> bytes:
     """The head of an object stream: each object's number and place."""
     at, pairs = 0, []
-    for number, length in zip(numbers, (one for several in lengths for one in several), strict=True):
+    for number, length in zip(numbers, lengths, strict=True):
         pairs.append(b"%d %d" % (number, at))
         at += length + 1
     return b" ".join(pairs)

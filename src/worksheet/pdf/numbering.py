@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 from dataclasses import dataclass
 
-from worksheet.layout.boxes import Galley, Unit
+from worksheet.layout.boxes import Unit
 
 MARKS_IN_TURN = 256
 """Marked-content ids are dealt out in turn up to this, so that a page's parent array stays short in a long document."""
@@ -38,7 +38,7 @@ class Numbering:
         free = self.count
         used: set[Hashable] = set()
         for unit in units:
-            size, marks = len(unit.galley.elements), mark_count(unit.galley)
+            size, marks = len(unit.galley.elements), unit.galley.marks
             slot, elements, most = self._slots.get(unit.kin, (None, 0, 0))
             if slot is None or unit.kin in used or elements != size or marks > most:
                 slot = Slot(free, self._next_mcid(marks))
@@ -58,16 +58,3 @@ class Numbering:
         self._mcid = self._mcid + marks if not self._fixed else self._mcid
         return first
 
-
-_COUNTS: dict[Galley, int] = {}
-
-
-def mark_count(galley: Galley) -> int:
-    """How many marks of a galley belong to elements."""
-    count = _COUNTS.get(galley)
-    if count is None:
-        if len(_COUNTS) > 50_000:
-            _COUNTS.clear()
-        count = sum(mark.element >= 0 for strip in galley.strips for mark in strip.marks)
-        _COUNTS[galley] = count
-    return count

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from worksheet.layout.boxes import ARTIFACT, FOOT, Bitmap, Galley, Line, Placed, Rule
 from worksheet.pdf.fonts import FontSet, Piece
@@ -24,8 +25,7 @@ Key = tuple[Galley, int, int, int]
 """A galley, the strips of it that are painted together, and the first marked-content id in them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Marked content on a page: ids from ``mcid`` on, for the marks of a unit's strips ``start`` to ``stop``."""
 
     unit: int
@@ -61,7 +61,8 @@ class Painter:
         figures: list[tuple[tuple[int, int], Box]] = []
         taken, spare = 0, MARKS_IN_TURN
         for one in placed:
-            count = len(owners(one.galley, one.start, one.stop))
+            whole = one.stop - one.start == len(one.galley.strips)
+            count = one.galley.marks if whole else len(owners(one.galley, one.start, one.stop))
             mcid = slots[one.unit].mcid if count else 0
             wanted = ((1 << count) - 1) << mcid
             if taken & wanted:

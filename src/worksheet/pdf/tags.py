@@ -1,7 +1,6 @@
 """The structure tree: layout's units with what was painted for each, as PDF objects (ISO 32000-1, 14.7).
 
-A unit's elements are written from a template made once a galley, and what was written under the same numbers before is
-taken as it stands.
+What galleys are to the tree is their shape; papers whose shapes and numbers are the same share one tree.
 """
 
 from __future__ import annotations
@@ -13,18 +12,11 @@ from operator import attrgetter
 
 from worksheet.layout.boxes import Element, Galley, Pages
 from worksheet.pdf.file import Chunk, File, text_string
-from worksheet.pdf.numbering import MARKS_IN_TURN, Slot
-from worksheet.pdf.paint import Box, PaintedPage, owners
+from worksheet.pdf.numbering import Slot
+from worksheet.pdf.paint import Box, PaintedPage, Run, owners
 
 # A field on paper (ISO 32000-1, 14.8.5.6): announced by its alternative text, not read out as underscores.
 _PRINT_FIELD = b"/A<</O/PrintField/Role/tv>>"
-
-_NULLS = b"null " * 2 * MARKS_IN_TURN
-_BY_MCID = attrgetter("mcid")
-
-Place = tuple[int, int, int]
-"""A page object's number, the first of some marked-content ids on that page, and how many they are."""
-
 
 class _Slot(IntEnum):
     """What is filled into a template: numbers counted from the unit's base, its home, its page; then bytes."""
@@ -34,108 +26,139 @@ class _Slot(IntEnum):
     PAGE = 2  # the page the galley begins on
     MARK = 3  # marked content
     BOX = 4  # a figure's box
+    KIDS = 5  # all kids of a container
 
 
-@dataclass(frozen=True, slots=True)
-class _Template:
-    """The galley's elements, one a line, with slots: what to fill in, and what to add to it or where it stands."""
+@dataclass(frozen=True, slots=True, eq=False)
+class _Shape:
+    """What a galley is to the tree, one and the same for galleys that differ in nothing but their words.
+
+    ``lines`` are its elements, one a line, with ``slots``: what to fill in, and what to add to it or where it stands.
+    ``owners`` are the elements of each strip's marks, ``outermost`` those whose parent is the galley's home.
+    """
 
     lines: bytes
     slots: tuple[tuple[_Slot, int], ...]
+    owners: tuple[tuple[int, ...], ...]
+    outermost: tuple[int, ...]
+    figures: tuple[int, ...]
 
 
-class Tree:
-    """The structure tree of one document: its elements are numbered from ``first``."""
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The objects a tree is written among: its root, its first element, how many there are, the pages."""
 
-    def __init__(self, file: File, laid: Pages, slots: list[Slot], first: int) -> None:
-        self._file = file
-        self._units = laid.units
-        self._first = first
-        self._bases = [first + slot.element for slot in slots]
-        self._places: list[tuple[Place, ...]] = [()] * len(slots)
+    root: int
+    first: int
+    count: int
+    pages: tuple[int, ...]
 
-    def write(self, painted: list[PaintedPage], pages: list[int], root: int, count: int) -> None:
-        """Write ``count`` elements and the root; ``pages`` are the page objects' numbers."""
-        for page, at in zip(painted, pages, strict=True):
-            for run in page.runs:
-                marks = len(owners(self._units[run.unit].galley, run.start, run.stop))
-                self._places[run.unit] += ((at, run.mcid, marks),)
-        boxes = {key: box for page in painted for key, box in page.figures}
-        kids = self._containers()
-        chunks: dict[int, Chunk] = {}
-        for index, unit in enumerate(self._units):
-            base = self._bases[index]
-            if unit.galley.strips:
-                if unit.galley.elements:
-                    around = tuple(boxes.get((index, e)) for e in figures(unit.galley)) if unit.galley.drawn else ()
-                    chunks[base] = _chunk(unit.galley, (base, self._bases[unit.home]), self._places[index], around)
-            else:
-                up = self._bases[unit.home] if unit.home >= 0 else root
-                chunks[base] = Chunk.of([_container(unit.galley.elements[0], up, kids[index])])
-        self._file.fill_region(self._first, count, chunks)
-        numbers = self._file.add(b"<</Nums[%s]>>" % b"".join(self._parents(painted)))
-        body = b"<</Type/StructTreeRoot/K[%d 0 R]/ParentTree %d 0 R/ParentTreeNextKey %d>>"
-        self._file.fill(root, body % (self._bases[0], numbers, len(pages)))
 
-    def _containers(self) -> dict[int, list[bytes]]:
-        """The kids of each container by its unit: the outermost elements of the units at home in it."""
-        kids: dict[int, list[bytes]] = {}
-        for index, unit in enumerate(self._units):
-            if not unit.galley.strips:
-                kids[index] = []
-            if unit.home >= 0:
-                kids[unit.home] += [b"%d 0 R" % (self._bases[index] + e) for e in outermost(unit.galley)]
-        return kids
+def write_tree(file: File, laid: Pages, slots: list[Slot], painted: list[PaintedPage], numbers: Numbers) -> None:
+    """Write the elements of a document and the root of its tree."""
+    shapes = tuple([shape(unit.galley) for unit in laid.units])
+    bases = tuple([numbers.first + slot.element for slot in slots])
+    homes = tuple([unit.home for unit in laid.units])
+    boxes = tuple([box for page in painted for box in page.figures])
+    runs = tuple([page.runs for page in painted])
+    elements, parents = _grown(shapes, bases, homes, runs, boxes, numbers)
+    file.fill_region(numbers.first, elements)
+    body = b"<</Type/StructTreeRoot/K[%d 0 R]/ParentTree %d 0 R/ParentTreeNextKey %d>>"
+    file.fill(numbers.root, body % (bases[0], file.add(parents), len(numbers.pages)))
 
-    def _parents(self, painted: list[PaintedPage]) -> list[bytes]:
-        """The parent tree's entry of each page: the element of each marked-content id, null for ids not used there."""
+
+@lru_cache(maxsize=64)
+def _grown(
+    shapes: tuple[_Shape, ...],
+    bases: tuple[int, ...],
+    homes: tuple[int, ...],
+    runs: tuple[tuple[Run, ...], ...],
+    boxes: tuple[tuple[tuple[int, int], Box], ...],
+    numbers: Numbers,
+) -> tuple[Chunk, bytes]:
+    """All elements in the order of their numbers, and the parent tree: the same for every paper of one set."""
+    tree = _Tree(shapes, bases, homes, numbers)
+    return tree.elements(runs, dict(boxes)), tree.parents(runs)
+
+
+class _Tree:
+    """Shapes with their numbers; ``bases`` are the numbers of their first elements, ``homes`` index the shapes."""
+
+    def __init__(
+        self, shapes: tuple[_Shape, ...], bases: tuple[int, ...], homes: tuple[int, ...], numbers: Numbers
+    ) -> None:
+        self._shapes = shapes
+        self._bases = bases
+        self._homes = homes
+        self._numbers = numbers
+
+    def elements(self, runs: tuple[tuple[Run, ...], ...], boxes: dict[tuple[int, int], Box]) -> Chunk:
+        """Every element, numbers without one being null."""
+        places: list[list[tuple[int, int]]] = [[] for _ in self._shapes]
+        for at, page in zip(self._numbers.pages, runs, strict=True):
+            for run in page:
+                count = sum(map(len, self._shapes[run.unit].owners[run.start : run.stop]))
+                places[run.unit] += [(at, run.mcid + i) for i in range(count)]
+        kids: list[list[bytes]] = [[] for _ in self._shapes]
+        for shape_, base, home in zip(self._shapes, self._bases, self._homes, strict=True):
+            if home >= 0:
+                kids[home] += [b"%d 0 R" % (base + element) for element in shape_.outermost]
+        bodies: list[bytes] = [b"null"] * self._numbers.count
+        for index, shape_ in enumerate(self._shapes):
+            if shape_.lines:
+                around = [boxes.get((index, element)) for element in shape_.figures]
+                made = self._filled(index, places[index], kids[index], around)
+                start = self._bases[index] - self._numbers.first
+                bodies[start : start + len(made)] = made
+        return Chunk.of(bodies)
+
+    def _filled(
+        self, index: int, places: list[tuple[int, int]], kids: list[bytes], boxes: list[Box | None]
+    ) -> list[bytes]:
+        """The elements of one shape."""
+        home = self._homes[index]
+        page = places[0][0] if places else 0
+        bases = (self._bases[index], self._bases[home] if home >= 0 else self._numbers.root, page)
+        told = [b"%d" % mcid if at == page else b"<</Type/MCR/Pg %d 0 R/MCID %d>>" % (at, mcid) for at, mcid in places]
+        told += [b"%.2f %.2f %.2f %.2f" % (box or (0.0, 0.0, 0.0, 0.0)) for box in boxes]
+        told.append(b" ".join(kids))
+        shape_ = self._shapes[index]
+        values = [bases[slot] + value if slot < 3 else told[value] for slot, value in shape_.slots]
+        return (shape_.lines % tuple(values)).split(b"\n")
+
+    def parents(self, runs: tuple[tuple[Run, ...], ...]) -> bytes:
+        """The parent tree: on each page the element of each marked-content id, null for ids not used there."""
         entries = []
-        for number, page in enumerate(painted):
+        for number, page in enumerate(runs):
             own: list[bytes] = []
-            at = 0
-            for run in sorted(page.runs, key=_BY_MCID):
-                if run.mcid > at:
-                    own.append(_NULLS[: 5 * (run.mcid - at) - 1])
-                told, count = _owned(self._units[run.unit].galley, run.start, run.stop, self._bases[run.unit])
-                own.append(told)
-                at = run.mcid + count
+            for run in sorted(page, key=attrgetter("mcid")):
+                own += [b"null"] * (run.mcid - len(own))
+                for strip in self._shapes[run.unit].owners[run.start : run.stop]:
+                    own += [b"%d 0 R" % (self._bases[run.unit] + owner) for owner in strip]
             entries.append(b"%d[%s]" % (number, b" ".join(own)))
-        return entries
+        return b"<</Nums[%s]>>" % b"".join(entries)
+
+
+_KNOWN: dict[tuple[object, ...], _Shape] = {}
 
 
 @lru_cache(maxsize=32768)
-def _owned(galley: Galley, start: int, stop: int, base: int) -> tuple[bytes, int]:
-    """References to the elements of the marks in some strips, and how many there are."""
-    told = owners(galley, start, stop)
-    return b" ".join([b"%d 0 R" % (base + owner) for owner in told]), len(told)
+def shape(galley: Galley) -> _Shape:
+    """The shape of a galley."""
+    owners_ = tuple(owners(galley, i, i + 1) for i in range(len(galley.strips)))
+    figures = tuple(strip.figure.element for strip in galley.strips if strip.figure)
+    outermost = tuple(index for index, element in enumerate(galley.elements) if element.parent < 0)
+    lines, slots = _template(galley, figures)
+    key = (lines, slots, owners_, outermost, figures)
+    if len(_KNOWN) > 20_000:
+        _KNOWN.clear()
+    return _KNOWN.setdefault(key, _Shape(lines, slots, owners_, outermost, figures))
 
 
-def _container(element: Element, up: int, kids: list[bytes]) -> bytes:
-    body = b"<</Type/StructElem/S/%s/P %d 0 R/K[%s]%s>>"
-    return body % (element.role.encode(), up, b" ".join(kids), _rest(element))
-
-
-@lru_cache(maxsize=32768)
-def _chunk(galley: Galley, numbers: tuple[int, int], marks: tuple[Place, ...], boxes: tuple[Box | None, ...]) -> Chunk:
-    """A galley's elements; ``numbers`` are those of its first element and of its home."""
-    template = _template(galley)
-    page = marks[0][0] if marks else 0
-    bases = (*numbers, page)
-    told: list[bytes] = [
-        b"%d" % mcid if at == page else b"<</Type/MCR/Pg %d 0 R/MCID %d>>" % (at, mcid)
-        for at, first, count in marks
-        for mcid in range(first, first + count)
-    ]
-    told += [b"%.2f %.2f %.2f %.2f" % (box or (0.0, 0.0, 0.0, 0.0)) for box in boxes]
-    values = [bases[slot] + value if slot < 3 else told[value] for slot, value in template.slots]
-    return Chunk.of((template.lines % tuple(values)).split(b"\n"))
-
-
-@lru_cache(maxsize=16384)
-def _template(galley: Galley) -> _Template:
+def _template(galley: Galley, figures: tuple[int, ...]) -> tuple[bytes, tuple[tuple[_Slot, int], ...]]:
+    """A galley's elements with slots; a container's one element has a slot for all its kids."""
     marked = owners(galley, 0, len(galley.strips))
-    kids = _kids(galley, marked)
-    drawn = figures(galley)
+    kids = _kids(galley, marked) if galley.strips else [[(_Slot.KIDS, 0)]]
     lines: list[bytes] = []
     slots: list[tuple[_Slot, int]] = []
     for index, element in enumerate(galley.elements):
@@ -144,14 +167,14 @@ def _template(galley: Galley) -> _Template:
         if paged:
             slots.append((_Slot.PAGE, 0))
         slots += kids[index]
-        inside = b" ".join(b"%s" if slot is _Slot.MARK else b"%d 0 R" for slot, _ in kids[index])
+        inside = b" ".join(b"%d 0 R" if slot is _Slot.ELEMENT else b"%s" for slot, _ in kids[index])
         rest = _rest(element).replace(b"%", b"%%")
-        if index in drawn:
+        if index in figures:
             rest += b"/A<</O/Layout/BBox[%s]>>"
-            slots.append((_Slot.BOX, len(marked) + drawn.index(index)))
+            slots.append((_Slot.BOX, len(marked) + figures.index(index)))
         page = b"/Pg %d 0 R" if paged else b""
         lines.append(b"<</Type/StructElem/S/%s/P %%d 0 R%s/K[%s]%s>>" % (element.role.encode(), page, inside, rest))
-    return _Template(b"\n".join(lines), tuple(slots))
+    return b"\n".join(lines), tuple(slots)
 
 
 def _kids(galley: Galley, marked: tuple[int, ...]) -> list[list[tuple[_Slot, int]]]:
@@ -168,18 +191,6 @@ def _kids(galley: Galley, marked: tuple[int, ...]) -> list[list[tuple[_Slot, int
         if element.parent >= 0 and index not in linked:
             kids[element.parent].append((_Slot.ELEMENT, index))
     return kids
-
-
-@lru_cache(maxsize=16384)
-def outermost(galley: Galley) -> tuple[int, ...]:
-    """The elements of a galley whose parent is the galley's home."""
-    return tuple(index for index, element in enumerate(galley.elements) if element.parent < 0)
-
-
-@lru_cache(maxsize=16384)
-def figures(galley: Galley) -> tuple[int, ...]:
-    """The elements of a galley that are figures, in the order of its strips."""
-    return tuple(strip.figure.element for strip in galley.strips if strip.figure)
 
 
 @lru_cache(maxsize=1024)
