@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import zipfile
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor, Future
@@ -13,11 +14,14 @@ from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
+import pytest
+
 from worksheet.batch import work
 from worksheet.batch.prepare import Order
 from worksheet.batch.run import Summary, run
+from worksheet.cli import main
 from worksheet.errors import Problem
-from worksheet.spec import load
+from worksheet.spec import Loaded, load
 
 SPEC = """\
 title: परीक्षण
@@ -165,3 +169,40 @@ def _cell(value: object, reference: str, texts: list[str]) -> str:
         texts.append(value)
         return f'<c r="{reference}" t="s"><v>{len(texts) - 1}</v></c>'
     return f'<c r="{reference}"><v>{value}</v></c>'
+
+
+class _Deadly(work.Worker):
+    """A worker whose process dies over the pupil with the roll 902."""
+
+    def make(self, task: work.Task) -> list[work.Done]:
+        """As always, but for that one."""
+        if any(json.loads(row.line)["roll"] == "902" for row in task.rows):
+            os._exit(9)
+        return super().make(task)
+
+
+def begin_deadly(loaded: Loaded, folder: Path) -> None:
+    """Readies a worker's process that dies over one pupil."""
+    work.begin(loaded, folder)
+    work._worker[:] = [_Deadly(loaded, folder)]
+
+
+def dies(loaded: Loaded, folder: Path) -> None:
+    """A worker's process that never begins."""
+    os._exit(9)
+
+
+def clear_variables(patch: pytest.MonkeyPatch) -> None:
+    """Takes out of the environment what a run would mind."""
+    for name in ("WORKSHEET_SECRET", "WORKSHEET_LANG", "LC_ALL", "LC_MESSAGES", "LANG", "WORKSHEET_DEBUG"):
+        patch.delenv(name, raising=False)
+
+
+def papers(folder: Path) -> list[str]:
+    """The names of all PDFs under a folder."""
+    return sorted(name for name in tree(folder) if name.endswith(".pdf"))
+
+
+def commanded(*arguments: str | Path) -> int:
+    """The command line, in this process: its exit code."""
+    return main([str(argument) for argument in arguments])

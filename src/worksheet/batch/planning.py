@@ -91,7 +91,7 @@ def name_files(store: Store) -> None:
     for _, group in groupby(list(store.select(asked)), key=lambda row: row[0]):
         for _, n, stem, roll in islice(group, 1, None):
             name = names.apart(stem, roll)
-            while any(store.select("select 1 from entry where folded = ?", (names.folded(name),))):
+            while store.number("select 1 from entry where folded = ?", (names.folded(name),)):
                 name = names.apart(name, name)
             store.change("update entry set stem = ?, folded = ? where n = ?", [(name, names.folded(name), n)])
 

@@ -68,7 +68,7 @@ class Prepared:
     def files(self) -> int:
         """How many files are made."""
         what = "distinct stem" if self.head.bundle_by else "*"
-        return int(next(self.roster.store.select(f"select count({what}) from entry where not bad"))[0])
+        return self.roster.store.number(f"select count({what}) from entry where not bad")
 
 
 def prepare(order: Order, told: Told) -> Prepared:

@@ -41,7 +41,7 @@ class Roster:
 
     def has_faults(self) -> bool:
         """Whether a row is bad."""
-        return self.store.fault_count() > 0
+        return self.store.number("select count(*) from fault") > 0
 
     def count(self) -> int:
         """How many rows stand."""
@@ -52,7 +52,7 @@ class Roster:
         return self._rows("bad")
 
     def _rows(self, which: str) -> int:
-        return int(next(self.store.select(f"select count(*) from entry where {which}"))[0])
+        return self.store.number(f"select count(*) from entry where {which}")
 
 
 def read(path: Path, shown: str, choices: Choices) -> Roster:

@@ -64,14 +64,19 @@ class Store:
         for file, line, place, length, code, data in self.select(asked):
             yield Problem(code, Span(file, line, place, length), json.loads(data), Severity.ERROR)
 
-    def fault_count(self) -> int:
-        """How many problems there are."""
-        return int(next(self.select("select count(*) from fault"))[0])
+    def number(self, asked: str, values: Sequence[object] = ()) -> int:
+        """The one number that a query gives, 0 where it gives none."""
+        with refusing():
+            row = self._database.execute(asked, values).fetchone()
+        return int(row[0]) if row else 0
 
     def select(self, asked: str, values: Sequence[object] = ()) -> Iterator[tuple[Any, ...]]:
         """The rows that a query gives."""
         with refusing():
-            yield from self._database.execute(asked, values)
+            cursor = self._database.execute(asked, values)
+            yield from map(
+                tuple, cursor
+            )  # not from the cursor itself: who stops early would close it, perhaps too late
 
     def change(self, asked: str, rows: Iterable[Sequence[object]] = ((),)) -> None:
         """A change of the entries, for each row of values."""
