@@ -1,7 +1,8 @@
 """Personal three-page papers a second on one core, beside Typst with its compiler kept, plain and PDF/UA-1.
 
-Each paper has another pupil's name, roll and code, and the questions in an order of its own; Typst sets the same sheet
-with another school's name, in one order, which is less to do. The contenders take turns.
+Each paper has another pupil's name, roll and code and one of four sets, each with its questions and columns shuffled;
+or, for the second figure, an order of its own. Typst sets the same sheet with another school's name and one order, which
+is less to do. The contenders take turns.
 
 usage: python bench/papers.py [--rounds N] [--papers N]
 """
@@ -28,6 +29,7 @@ from worksheet.spec import load
 HERE = Path(__file__).resolve().parent
 FONTS = HERE.parent / "fonts"
 GOALS = {"Typst": 10.0, "Typst, UA-1": 10.0}
+OURS = "four sets"
 Maker = Callable[[int], bytes]
 
 
@@ -40,13 +42,15 @@ def prepare(folder: Path) -> None:
     subprocess.run([sys.executable, str(HERE / "prepare.py"), str(folder), "--as-it-is"], check=True)
 
 
-def ours(folder: Path) -> Maker:
+def ours(folder: Path, sets: tuple[str, ...]) -> Maker:
     loaded = load(folder / "chapter.yaml", shown="chapter.yaml", root=folder)
-    maker = PaperMaker(replace(loaded, shuffles=tuple(frozenset(["questions"]) for _ in loaded.shuffles)))
+    shuffles = tuple(frozenset(["questions"]) for _ in loaded.shuffles)
+    maker = PaperMaker(replace(loaded, shuffles=shuffles, sets=sets))
 
     def make(number: int) -> bytes:
         name, code = f"विद्यार्थी {number}", f"ABCDEFGH{number:08d}"
-        return maker.sheet(Pupil(f"{900000 + number}", name, None, f"{number:032x}", code, "standard"))
+        one = sets[number % len(sets)] if sets else None
+        return maker.sheet(Pupil(f"{900000 + number}", name, one, f"{number:032x}", code, "standard"))
 
     return make
 
@@ -69,7 +73,7 @@ def race(makers: dict[str, Maker], rounds: int, papers: int) -> dict[str, list[f
     rates: dict[str, list[float]] = {name: [] for name in makers}
     for turn in range(rounds + 1):
         for name, make in makers.items():
-            count = papers if name == "worksheet" else max(1, papers // 10)
+            count = max(1, papers // 10) if name.startswith("Typst") else papers
             started = time.perf_counter()
             for number in range(turn * count, (turn + 1) * count):
                 make(number)
@@ -88,7 +92,12 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name).resolve()
         prepare(folder)
-        makers = {"worksheet": ours(folder), "Typst": typsts(folder, None), "Typst, UA-1": typsts(folder, "ua-1")}
+        makers = {
+            OURS: ours(folder, ("A", "B", "C", "D")),
+            "own order": ours(folder, ()),
+            "Typst": typsts(folder, None),
+            "Typst, UA-1": typsts(folder, "ua-1"),
+        }
         gc.freeze()
         rates = race(makers, options.rounds, options.papers)
     print(f"Personal papers, one core, {options.rounds} rounds by turns (median, least to most)\n")
@@ -96,7 +105,7 @@ def main() -> None:
         print(f"  {kind:12s} {statistics.median(figures):7.1f} a second ({min(figures):.1f} to {max(figures):.1f})")
     print()
     for kind, goal in GOALS.items():
-        ratios = [a / b for a, b in zip(rates["worksheet"], rates[kind], strict=True)]
+        ratios = [a / b for a, b in zip(rates[OURS], rates[kind], strict=True)]
         print(f"  {statistics.median(ratios):5.1f} x {kind} ({min(ratios):.1f} to {max(ratios):.1f}); goal {goal:g}")
 
 

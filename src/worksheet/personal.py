@@ -15,7 +15,6 @@ EDITIONS = ("standard",)
 """The editions that can be made."""
 
 _UNFIT = str.maketrans(dict.fromkeys('/\\:*?"<>|', "-"))  # in file names, somewhere
-_ANYBODY = Bearer("-", "0123456789", bytes(qr.MODULES * 4))  # so that labels and figures are in the base fonts
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,9 @@ class PaperMaker:
         self._own_order = not loaded.sets and any(loaded.shuffles)
         self._press = Press()
         first = next(iter(self._papers.values()))
-        anybody = compose.sheet(replace(first, bearer=_ANYBODY))
+        # A bearer of all figures and sets, so that these and all labels are in the base fonts.
+        bearer = Bearer("-", " ".join(["0123456789-/", *loaded.sets]), bytes(qr.MODULES * 4))
+        anybody = compose.sheet(replace(first, bearer=bearer))
         self._style = suiting(anybody)
         self._pages = len(lay_out(anybody, self._style).pages)
         self._press.write(lay_out(anybody, self._style))  # fixes the fonts

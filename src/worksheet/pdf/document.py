@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 
 from worksheet.layout.boxes import Pages
-from worksheet.pdf.file import FAST, File, stream, text_string
+from worksheet.pdf.file import FAST, File, squeezed, stream, text_string
 from worksheet.pdf.fonts import FontSet
 from worksheet.pdf.cluster_font import OBJECTS
 from worksheet.pdf.metadata import write_info, write_metadata, write_outline, write_output_intent
@@ -72,10 +72,11 @@ def _write_pages(file: File, pages: Pages, painted: list[PaintedPage], numbers: 
     parent, resources, own = numbers
     box = f"[0 0 {pages.width:.3f} {pages.height:.3f}]".encode()
     for i, page in enumerate(painted):
-        contents = file.add(stream(zlib.compress(page.content, FAST), "/Filter/FlateDecode"))
+        streams = [squeezed(part) if common else zlib.compress(part, FAST) for common, part in page.parts]
+        contents = b" ".join([b"%d 0 R" % file.add(stream(data, "/Filter/FlateDecode")) for data in streams])
         file.fill(
             own[i],
-            b"<</Type/Page/Parent %d 0 R/MediaBox%s/Resources %d 0 R/Contents %d 0 R/StructParents %d/Tabs/S>>"
+            b"<</Type/Page/Parent %d 0 R/MediaBox%s/Resources %d 0 R/Contents[%s]/StructParents %d/Tabs/S>>"
             % (parent, box, resources, contents, i),
         )
     kids = b" ".join(b"%d 0 R" % number for number in own)

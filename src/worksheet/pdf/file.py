@@ -103,12 +103,12 @@ class File:
 def _object_stream(numbers: Sequence[int], chunk: Chunk) -> bytes:
     head = _heads(tuple(numbers), chunk.lengths)
     entries = f"/Type/ObjStm/N {len(numbers)}/First {len(head) + 1}/Filter/FlateDecode"
-    return stream(_squeezed(head + b"\n" + chunk.lines), entries)
+    return stream(squeezed(head + b"\n" + chunk.lines), entries)
 
 
-@lru_cache(maxsize=64)
-def _squeezed(data: bytes) -> bytes:
-    """Compressed; papers of one set have the same tree but for a line or two, and often no other at all."""
+@lru_cache(maxsize=128)
+def squeezed(data: bytes) -> bytes:
+    """Compressed, and kept: papers of one set have the same tree, and but for a line or two the same pages."""
     return zlib.compress(data, FAST)
 
 

@@ -36,9 +36,12 @@ class Run(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PaintedPage:
-    """A page's content, its marked content, and the boxes of its figures by unit and element."""
+    """A page's content, its marked content, and the boxes of its figures by unit and element.
 
-    content: bytes
+    The content comes in parts: what any paper over the same base may have, and what is this paper's own, by turns.
+    """
+
+    parts: tuple[tuple[bool, bytes], ...]
     runs: tuple[Run, ...]
     figures: tuple[tuple[tuple[int, int], Box], ...]
 
@@ -56,7 +59,7 @@ class Painter:
 
     def page(self, placed: tuple[Placed, ...], height: float, slots: list[Slot]) -> PaintedPage:
         """The content stream of one page; y is turned upwards here. Ids that two units would share are dealt anew."""
-        out: list[bytes] = []
+        parts: list[tuple[bool, list[bytes]]] = []
         runs: list[Run] = []
         figures: list[tuple[tuple[int, int], Box]] = []
         taken, spare = 0, MARKS_IN_TURN
@@ -68,12 +71,17 @@ class Painter:
             if taken & wanted:
                 mcid, spare = spare, spare + count
             taken |= wanted
-            out += [_PLACE % (one.x, height - one.y), self._painted((one.galley, one.start, one.stop, mcid))]
+            key = (one.galley, one.start, one.stop, mcid)
+            painted = self._painted(key)
+            common = key not in self._own
+            if not parts or parts[-1][0] is not common:
+                parts.append((common, []))
+            parts[-1][1].extend((_PLACE % (one.x, height - one.y), painted))
             if count:
                 runs.append(Run(one.unit, one.start, one.stop, mcid))
             if one.galley.drawn:
                 figures += _figures(one, height)
-        return PaintedPage(b"".join(out), tuple(runs), tuple(figures))
+        return PaintedPage(tuple([(common, b"".join(part)) for common, part in parts]), tuple(runs), tuple(figures))
 
     def _painted(self, key: Key) -> bytes:
         known = self._common.get(key) or self._own.get(key)
