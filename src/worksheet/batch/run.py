@@ -11,7 +11,6 @@ from itertools import chain, groupby, islice
 from pathlib import Path
 from typing import Protocol
 
-from worksheet import files
 from worksheet.batch import disk, manifest, plan
 from worksheet.batch.drawing import Kind
 from worksheet.batch.folder import Inputs, holds_run, refuse_foreign, refuse_other
@@ -189,7 +188,8 @@ def _write_keys(prepared: Prepared) -> dict[str, bytes]:
     if not prepared.order.key:
         return {}
     made = {f"{plan.KEYS}/{name}": data for name, data in prepared.maker.keys().items()}
-    files.write_all({prepared.order.folder / name: data for name, data in made.items()})
+    for name, data in made.items():
+        disk.write(prepared.order.folder / name, data)
     return {name: manifest.key_record(name, sha256(data).hexdigest(), len(data)) for name, data in made.items()}
 
 
