@@ -1,8 +1,8 @@
 """Personal three-page papers a second on one core, beside Typst with its compiler kept, plain and PDF/UA-1.
 
 Each paper has another pupil's name, roll and code and one of four sets, each with its questions and columns shuffled;
-or, for the second figure, an order of its own. Typst sets the same sheet with another school's name and one order, which
-is less to do. The contenders take turns.
+or, for the second figure, an order of its own. Typst sets the same sheet with another school's name and one order,
+which is less to do. The contenders take turns.
 
 usage: python bench/papers.py [--rounds N] [--papers N]
 """
@@ -20,6 +20,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
 import typst
 
@@ -55,14 +56,15 @@ def ours(folder: Path, sets: tuple[str, ...]) -> Maker:
     return make
 
 
-def typsts(folder: Path, standard: str | None) -> Maker:
+def typsts(folder: Path, standard: Literal["ua-1"] | None) -> Maker:
     compiler = typst.Compiler(root="/", font_paths=[str(FONTS)], ignore_system_fonts=True)
     source = str(HERE / "peers" / "sheet.typ")
-    standards = {"pdf_standards": standard} if standard else {}
 
     def make(number: int) -> bytes:
         inputs = {"paper": str(folder / "paper.json"), "kind": "sheet", "school": f"विद्यालय {number}"}
-        made: bytes = compiler.compile(source, sys_inputs=inputs, **standards)
+        made = compiler.compile(source, sys_inputs=inputs, pdf_standards=standard)
+        if not isinstance(made, bytes):
+            raise TypeError("Typst gives one PDF as bytes")
         return made
 
     return make
