@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,9 @@ from support.programs import PROJECT
 from worksheet.batch.plan import parsed
 from worksheet.batch.prepare import Order
 from worksheet.batch.run import run
+from worksheet.batch.verify import Question, verify
 from worksheet.errors import InputError, Problem
+from worksheet.personal import PaperMaker, Pupil
 
 CLASS = PROJECT / "worksheets" / "class-test-batch"
 SHUFFLED = SPEC.replace("sets:\n  - A\n  - B\n", "shuffle:\n  - questions\n")
@@ -118,6 +121,31 @@ def test_the_sample_class_gets_forty_papers_that_are_proven(tmp_path: Path) -> N
     assert "A 20, B 20" in done.stdout
     proof = worksheet("verify", tmp_path / "out", "--sample", "5", cwd=PROJECT)
     assert (proof.returncode, proof.stderr) == (0, "")
+
+
+# Bundles
+
+
+def test_a_bundle_a_room_is_made_once_recorded_for_each_pupil_resumed_and_proven(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, roster = write_inputs(tmp_path)
+    roster.write_text("roll,name,room,seat\n1,क,1,1\n2,ख,2,1\n3,ग,1,2\n", encoding="utf-8")
+    made: list[str] = []
+
+    def bundle(_: PaperMaker, pupils: Sequence[Pupil], heading: str) -> bytes:
+        made.append(heading)
+        return f"%PDF {heading}: {[pupil.roll for pupil in pupils]}".encode()
+
+    monkeypatch.setattr("worksheet.bundles.bundle", bundle)
+    assert run_inline(order(tmp_path, bundle_by="room")).made == 3
+    whole = tree(tmp_path / "out")
+    assert whole["bundles/1.pdf"] == b"%PDF 1: ['1', '3']"
+    assert (made, papers(tmp_path / "out")) == (["1", "2"], ["bundles/1.pdf", "bundles/2.pdf"])
+    assert verify(Question(tmp_path / "out"), Heard().told).faults == 0
+    (tmp_path / "out" / "bundles" / "1.pdf").unlink()
+    assert run_inline(order(tmp_path, bundle_by="room", resume=True)).kept == 1
+    assert tree(tmp_path / "out") == whole
 
 
 # What is refused
