@@ -161,7 +161,7 @@ def _foot(document: Document, number: int, count: int, style: Style) -> Iterator
     words = document.foot.replace("{page}", _digits(document, number)).replace("{pages}", _digits(document, count))
     feet = [_set_foot(words, measure, Align.RIGHT if document.mark else Align.CENTRE)]
     if document.mark:
-        feet.insert(0, _set_foot(document.mark, measure, Align.LEFT))
+        feet.append(_set_foot(document.mark, measure, Align.LEFT))
     for galley in feet:
         yield Placed(galley, page.left, page.height - page.bottom, -1, 0, 1)
 

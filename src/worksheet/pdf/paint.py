@@ -88,7 +88,7 @@ class Painter:
         if known is None:
             before = self._fonts.own_uses
             known = self._paint(*key)
-            if self._fonts.own_uses != before:
+            if self._fonts.own_uses != before or key[0].drawn:
                 self._own[key] = known
             else:
                 if len(self._common) > MOST_KEPT:

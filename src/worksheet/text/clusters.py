@@ -24,6 +24,8 @@ BLANK = "_____"
 WIDEST_BAR = 30000
 """Font units: a TrueType coordinate is a signed 16-bit number."""
 
+_FORMAT = frozenset("\u200b\u200c\u200d\u2060\u00ad")
+
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
@@ -74,7 +76,9 @@ def shape(text: str, chain: tuple[str, ...], language: str) -> Word:
     carried = ""
     for one, piece in _by_face(text, chain):
         clusters = _merge_doubles(_shape_run(one, piece, language))
-        carried, kept = _carry_format_characters(carried, clusters)
+        kept = clusters
+        if carried or not _FORMAT.isdisjoint(piece):
+            carried, kept = _carry_format_characters(carried, clusters)
         width += sum(cluster.advance for cluster in kept) / one.upem
         for cluster in kept:
             for glyph, _, y in cluster.glyphs:
@@ -229,7 +233,7 @@ def _carry_format_characters(carried: str, clusters: list[Cluster]) -> tuple[str
         text = carried + cluster.text
         carried = ""
         if head_length(text) == len(text):
-            bare = text.rstrip("\u200b\u200c\u200d\u2060\u00ad")
+            bare = text.rstrip("".join(_FORMAT))
             text, carried = bare, text[len(bare) :]
         if text or cluster.glyphs or cluster.advance:
             kept.append(Cluster(text, cluster.glyphs, cluster.advance))
