@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import importlib
 import re
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
 import worksheet
+from support.names import named
 from support.profiles import clauses
 
 _FOLDER = Path(worksheet.__file__).parent / "pdf"
@@ -62,16 +61,5 @@ def test_each_checkpoint_of_the_matterhorn_protocol_is_in_the_list() -> None:
 
 def _stands_for_a_function(name: str) -> bool:
     """Whether ``module.function`` or ``module.Class.method`` can be reached from the package."""
-    found: object = worksheet
-    path = "worksheet"
-    for part in name.split("."):
-        path += f".{part}"
-        if isinstance(found, ModuleType) and not hasattr(found, part):
-            try:
-                importlib.import_module(path)
-            except ImportError:
-                return False
-        if not hasattr(found, part):
-            return False
-        found = getattr(found, part)
+    found = named(name)
     return callable(found) or isinstance(found, property)
