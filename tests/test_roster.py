@@ -137,6 +137,16 @@ def test_spaces_are_folded_and_a_list_of_objectives_is_apart_by_commas(tmp_path:
     assert listed("ज्ञान, अवबोध;ज्ञान") == ("ज्ञान", "अवबोध")
 
 
+def test_a_title_may_stand_above_the_head(tmp_path: Path) -> None:
+    title = "राजकीय विद्यालय\n\nकक्षा 9;;\n"
+    found = read(tmp_path / "r.csv", title + "अनुक्रमांक;नाम;कक्ष\n1;क;2\n")
+    assert (entries(found), faults(found)) == ([{"roll": "1", "name": "क", "room": "2"}], [])
+
+
+def test_rolls_that_look_alike_are_one(tmp_path: Path) -> None:
+    assert faults(read(tmp_path / "r.csv", "roll,name\n1,क\n1\u200d,ख\n")) == [(3, 1, "roll-twice")]
+
+
 # What is wrong with a row
 
 

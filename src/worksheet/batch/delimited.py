@@ -14,6 +14,7 @@ from worksheet.batch.columns import columns_of
 from worksheet.errors import InputError, Problem, Span
 
 _DELIMITERS = ",;\t|"
+_TOP = 20  # lines among which the head stands
 _SEPARATOR_LINE = re.compile(r"sep=(.)\s*", re.IGNORECASE)  # what Excel writes and reads above the head
 
 
@@ -75,16 +76,13 @@ class Delimited:
         return io.TextIOWrapper(self._path.open("rb"), encoding=self._encoding, errors=self._errors, newline="")
 
     def _find_delimiter(self) -> tuple[str, int]:
-        """The delimiter that makes most of the head, and the line of the head, from 1."""
+        """The delimiter that makes most of a head near the top, and the line to begin with, from 1."""
         with self._open() as stream:
-            for number in range(1, limits.ROSTER_LINE_CHARACTERS):
-                text = stream.readline(limits.ROSTER_LINE_CHARACTERS)
-                told = _SEPARATOR_LINE.fullmatch(text)
-                if told:
-                    return told[1], number + 1
-                if not text or text.strip(_DELIMITERS + " \r\n"):
-                    break
-        return max(_DELIMITERS, key=lambda delimiter: _worth(text, delimiter)), number
+            lines = [stream.readline(limits.ROSTER_LINE_CHARACTERS) for _ in range(_TOP)]
+        told = _SEPARATOR_LINE.fullmatch(lines[0])
+        if told:
+            return told[1], 2
+        return max(_DELIMITERS, key=lambda delimiter: max(_worth(line, delimiter) for line in lines)), 1
 
 
 class _Lines:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import file_digest
+from itertools import islice
 from pathlib import Path
 
 from worksheet import limits
@@ -18,6 +19,7 @@ from worksheet.batch.workbook import Workbook
 from worksheet.errors import InputError, Problem, Severity, Span, SystemFailure
 
 _ZIP, _OLD = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_TOP = 10  # rows among which the head stands
 _OTHERS = (b"%PDF", b"{\\rtf")
 
 
@@ -94,19 +96,20 @@ def _table(path: Path, shown: str) -> Table:
 
 
 def _head(table: Table, rows: Iterator[list[str]], shown: str) -> tuple[Columns, int, list[str]]:
-    """The columns, from the first row that is not empty."""
-    head = next((cells for cells in rows if any(cell.strip() for cell in cells)), None)
-    if head is None:
-        raise InputError(Problem("roster-empty", Span(shown, 1, 1), {"path": shown}))
-    columns = columns_of(head)
-    problems = [
-        Problem("column-missing", table.place(0), {"field": spellings(name)[:1], "names": spellings(name)[:8]})
-        for name in columns.missing
-    ]
-    problems += [Problem("column-twice", table.place(i), {"name": head[i].strip()}) for i in columns.twice]
-    if problems:
-        raise InputError(problems)
-    return columns, len(head), head
+    """The columns, from the first row near the top that has those needed; above it a title may stand."""
+    problems: list[Problem] = []
+    for head in islice((cells for cells in rows if any(cell.strip() for cell in cells)), _TOP):
+        columns = columns_of(head)
+        if not columns.missing:
+            problems = [Problem("column-twice", table.place(i), {"name": head[i].strip()}) for i in columns.twice]
+            if problems:
+                break
+            return columns, len(head), head
+        problems = problems or [
+            Problem("column-missing", table.place(0), {"field": spellings(name)[:1], "names": spellings(name)[:8]})
+            for name in columns.missing
+        ]
+    raise InputError(problems or [Problem("roster-empty", Span(shown, 1, 1), {"path": shown})])
 
 
 def _other_columns(columns: Columns, head: list[str], table: Table) -> list[Problem]:

@@ -20,6 +20,7 @@ _LONGEST = {"roll": limits.ROLL_CHARACTERS, "name": limits.NAME_CHARACTERS}
 _ROUNDED = re.compile(
     r"[0-9०-९]+([.,][0-9]+)?[eE]\+?[0-9]+"
 )  # what is left of a long number once a spreadsheet saved it
+_UNSEEN = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))  # two rolls that look alike are one
 _LISTED = re.compile(r"[,;|\n]")
 
 
@@ -65,6 +66,7 @@ class Rows:
         if -1 in self._table.odd:
             return [""] * len(FIELDS), [Problem(self._table.odd[-1], self._table.place(0))]
         texts = [fold(cells[index]) if 0 <= index < len(cells) else "" for _, index in self._places]
+        texts[0] = texts[0].translate(_UNSEEN)
         good, wrong = self._good, set[str]()
         for (field, index), text in zip(self._places, texts, strict=True):
             before = len(problems)

@@ -21,6 +21,7 @@ from worksheet.batch.work import Done, Row, Task, begin, digest_of
 from worksheet.errors import Problem, Severity, Span
 
 _TOGETHER = 16  # papers that go to a worker at a time
+_WORTHWHILE = 100  # papers for which a further worker is started
 
 
 class Listener(Protocol):
@@ -97,7 +98,7 @@ def _carried_out(prepared: Prepared, summary: Summary, listener: Listener, start
     tasks = chain.from_iterable(_tasks(prepared, records, kind) for kind in kinds)
     counts = _Counts(prepared.head.pupils * len(kinds))
     try:
-        for done in Pool(start, order.jobs).results(tasks):
+        for done in Pool(start, _workers(order.jobs, counts.of)).results(tasks):
             journal.append([each.line for each in done if each.line is not None])
             listener.told(_failures(done, prepared.roster.shown))
             counts.add(done)
@@ -176,6 +177,11 @@ def _tasks(prepared: Prepared, records: manifest.Records | None, kind: Kind) -> 
     together = max(1, min(_TOGETHER, prepared.head.pupils // (4 * prepared.order.jobs)))
     while some := tuple(islice(rows, together)):
         yield Task(some, kind)
+
+
+def _workers(jobs: int, papers: int) -> int:
+    """As many workers as are worth their start, which takes as long as some two hundred papers."""
+    return min(jobs, 1 + papers // _WORTHWHILE)
 
 
 def _failures(done: list[Done], roster: str) -> list[Problem]:
