@@ -127,12 +127,16 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: ``shares`` are the columns' relative widths; the head row is repeated on each page, rows never split."""
+    """A table: ``shares`` are the columns' relative widths; rows never split.
+
+    It stays on one page where it fits on one, but for one with ``split``, a list that may go on overleaf.
+    """
 
     head: tuple[Cell, ...]
     rows: tuple[tuple[Cell, ...], ...]
     shares: tuple[float, ...]
     ruled: bool = True
+    split: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from worksheet import compose, qr
 from worksheet.layout import lay_out, suiting
+from worksheet.layout.boxes import Pages
 from worksheet.paper import Bearer, Paper
 from worksheet.pdf import Press, render
 from worksheet.spec import Loaded
@@ -44,14 +45,14 @@ class PaperMaker:
         self._papers: dict[str | None, Paper] = {paper.set_name: paper for paper in papers(loaded)}
         # A paper of its own order a pupil, where the spec asks for a shuffle and no sets share a key.
         self._own_order = not loaded.sets and any(loaded.shuffles)
-        self._press = Press()
+        self.press = Press()
         first = next(iter(self._papers.values()))
         # A bearer of all figures and sets, so that these and all labels are in the base fonts.
         bearer = Bearer("-", " ".join(["0123456789-/", *loaded.sets]), bytes(qr.MODULES * 4))
         anybody = compose.sheet(replace(first, bearer=bearer))
         self._style = suiting(anybody)
         self._pages = len(lay_out(anybody, self._style).pages)
-        self._press.write(lay_out(anybody, self._style))  # fixes the fonts
+        self.press.write(lay_out(anybody, self._style))  # fixes the fonts
 
     def paper(self, pupil: Pupil) -> Paper:
         """What the pupil is asked, in the pupil's order."""
@@ -65,11 +66,20 @@ class PaperMaker:
 
     def sheet(self, pupil: Pupil) -> bytes:
         """The pupil's paper. Raises InputError for a character that no face covers."""
+        return self.press.write(self.laid(pupil))
+
+    def laid(self, pupil: Pupil) -> Pages:
+        """The pupil's paper as laid out."""
         document = compose.sheet(self.paper(pupil))
         laid = lay_out(document, self._style)
         if len(laid.pages) > self._pages:  # a name that takes a line more: perhaps it need not take a page more
             laid = lay_out(document)
-        return self._press.write(laid)
+        return laid
+
+    @property
+    def any_paper(self) -> Paper:
+        """A paper of the spec, for what is said of all of them."""
+        return next(iter(self._papers.values()))
 
     def keys(self) -> dict[str, bytes]:
         """The key of each set, by file name; of papers of an order each, a key a pupil is wanted (``key``)."""

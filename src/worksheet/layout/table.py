@@ -28,13 +28,14 @@ def set_table(block: Table, measure: Measure) -> list[Galley]:
     rows = [block.head, *block.rows] if block.head else list(block.rows)
     last = len(rows) - 1
     return [
-        _row(row, columns, measure, (i == 0, bool(block.head) and i == 0, i == last)) for i, row in enumerate(rows)
+        _row(row, columns, measure, (i == 0, bool(block.head) and i == 0, i == last or (block.split and i > 0)))
+        for i, row in enumerate(rows)
     ]
 
 
 @lru_cache(maxsize=8192)
 def _row(row: tuple[Cell, ...], columns: Columns, measure: Measure, place: tuple[bool, bool, bool]) -> Galley:
-    """A row; ``place`` says whether it is the first, a head row, the last."""
+    """A row; ``place`` says whether it is the first, a head row, one that a page may end after."""
     first, is_head, last = place
     elements: list[Element] = [Element("TR", -1)]
     marks: list[Mark] = []

@@ -2,9 +2,9 @@
 
 from worksheet.content import Document
 from worksheet.layout import lay_out
-from worksheet.pdf.document import Press
+from worksheet.pdf.document import Leaf, Press
 
-__all__ = ["Press", "render"]
+__all__ = ["Leaf", "Press", "render"]
 
 
 def render(document: Document) -> bytes:

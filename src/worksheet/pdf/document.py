@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from worksheet.layout.boxes import Pages
+from worksheet.layout.boxes import Bookmark, Pages
 from worksheet.pdf.file import FAST, File, squeezed, stream, text_string
 from worksheet.pdf.fonts import FontSet
+from worksheet.pdf.binding import Bound
 from worksheet.pdf.cluster_font import OBJECTS
 from worksheet.pdf.metadata import write_info, write_metadata, write_outline, write_output_intent
 from worksheet.pdf.numbering import Numbering
 from worksheet.pdf.paint import Key, PaintedPage, Painter
-from worksheet.pdf.tags import Numbers, write_tree
+from worksheet.pdf.tags import Grove, Numbers, write_tree
 
 
 class Press:
@@ -27,35 +30,70 @@ class Press:
         self._numbering = Numbering()
 
     def write(self, pages: Pages) -> bytes:
-        """The bytes of the file."""
-        fonts = FontSet(self._base)
+        """One document as the bytes of a file."""
         slots, count = self._numbering.settle(pages.units)
+        fonts = FontSet(self._base)
         painter = Painter(fonts, self._painted)
         painted = [painter.page(placed, pages.height, slots) for placed in pages.pages]
         if self._base is None:
             fonts.finish()
             self._base = fonts
-        file = File()
-        base, own, names = fonts.objects()
-        file.extend(base)
-        root, resources, parent = file.reserve(), file.reserve(), file.reserve()
-        numbers = list(range(file.reserve(len(painted)), file.next))
-        first = file.reserve(count)
-        write_tree(file, pages, slots, painted, Numbers(root, first, count, tuple(numbers)))
-        file.fill(resources, _resources(names, file.next))
-        file.extend(own(file.next))
-        _write_pages(file, pages, painted, (parent, resources, numbers))
-        metadata = write_metadata(file, pages.title, pages.subject, pages.language)
-        intent = write_output_intent(file)
-        outline = b""
-        if pages.bookmarks:
-            outline = b"/Outlines %d 0 R" % write_outline(file, pages.bookmarks, numbers, pages.height)
-        catalogue = file.add(
-            b"<</Type/Catalog/Pages %d 0 R/Lang%s/MarkInfo<</Marked true>>/StructTreeRoot %d 0 R"
-            b"/ViewerPreferences<</DisplayDocTitle true>>/Metadata %d 0 R/OutputIntents[%d 0 R]%s>>"
-            % (parent, text_string(pages.language), root, metadata, intent, outline)
-        )
-        return file.finish(catalogue, write_info(file, pages.title, pages.subject))
+        grove = Grove(pages.units, [slot.element for slot in slots], painted)
+        return _file(_Whole(pages, pages.bookmarks, grove, count), fonts)
+
+    def bundle(self, cover: Pages, leaves: Sequence[Leaf]) -> bytes:
+        """Many documents in one file, each beginning on a right-hand page, under the cover's title and with its size."""
+        fonts = FontSet(self._base)
+        bound = Bound()
+        for pages, title in ((cover, cover.title), *((leaf.pages, leaf.title) for leaf in leaves)):
+            slots, count = self._numbering.settle(pages.units)
+            painter = Painter(fonts, self._painted)
+            painted = [painter.page(placed, pages.height, slots) for placed in pages.pages]
+            bound.add(pages, painted, [slot.element for slot in slots], count, title)
+        return _file(_Whole(cover, tuple(bound.bookmarks), bound.grove(), bound.count), fonts)
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A document of a bundle, and its title in the outline."""
+
+    pages: Pages
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """All that a file says: page size, title and language are those of ``front``; the tree holds ``count`` elements."""
+
+    front: Pages
+    bookmarks: tuple[Bookmark, ...]
+    grove: Grove
+    count: int
+
+
+def _file(whole: _Whole, fonts: FontSet) -> bytes:
+    file = File()
+    base, own, names = fonts.objects()
+    file.extend(base)
+    painted, front = whole.grove.painted, whole.front
+    root, resources, parent = file.reserve(), file.reserve(), file.reserve()
+    numbers = tuple(range(file.reserve(len(painted)), file.next))
+    first = file.reserve(whole.count)
+    write_tree(file, whole.grove, Numbers(root, first, whole.count, numbers))
+    file.fill(resources, _resources(names, file.next))
+    file.extend(own(file.next))
+    _write_pages(file, front, painted, (parent, resources, numbers))
+    metadata = write_metadata(file, front.title, front.subject, front.language)
+    intent = write_output_intent(file)
+    outline = b""
+    if whole.bookmarks:
+        outline = b"/Outlines %d 0 R" % write_outline(file, whole.bookmarks, numbers, front.height)
+    catalogue = file.add(
+        b"<</Type/Catalog/Pages %d 0 R/Lang%s/MarkInfo<</Marked true>>/StructTreeRoot %d 0 R"
+        b"/ViewerPreferences<</DisplayDocTitle true>>/Metadata %d 0 R/OutputIntents[%d 0 R]%s>>"
+        % (parent, text_string(front.language), root, metadata, intent, outline)
+    )
+    return file.finish(catalogue, write_info(file, front.title, front.subject))
 
 
 def _resources(fonts: list[tuple[str, int | None]], next_number: int) -> bytes:
@@ -67,16 +105,19 @@ def _resources(fonts: list[tuple[str, int | None]], next_number: int) -> bytes:
     return b"<</Font<<%s>>>>" % b"".join(named)
 
 
-def _write_pages(file: File, pages: Pages, painted: list[PaintedPage], numbers: tuple[int, int, list[int]]) -> None:
+def _write_pages(
+    file: File, pages: Pages, painted: Sequence[PaintedPage], numbers: tuple[int, int, Sequence[int]]
+) -> None:
     """Page objects and their contents; ``numbers`` are those of the page tree, the resources and the pages."""
     parent, resources, own = numbers
     box = f"[0 0 {pages.width:.3f} {pages.height:.3f}]".encode()
     for i, page in enumerate(painted):
         streams = [squeezed(part) if common else zlib.compress(part, FAST) for common, part in page.parts]
         contents = b" ".join([b"%d 0 R" % file.add(stream(data, "/Filter/FlateDecode")) for data in streams])
+        contents = b"/Contents[%s]" % contents if contents else b""  # a blank page has none
         file.fill(
             own[i],
-            b"<</Type/Page/Parent %d 0 R/MediaBox%s/Resources %d 0 R/Contents[%s]/StructParents %d/Tabs/S>>"
+            b"<</Type/Page/Parent %d 0 R/MediaBox%s/Resources %d 0 R%s/StructParents %d/Tabs/S>>"
             % (parent, box, resources, contents, i),
         )
     kids = b" ".join(b"%d 0 R" % number for number in own)

@@ -38,7 +38,7 @@ class File:
     def __init__(self) -> None:
         self._bodies: list[bytes] = []
         self._region = range(0)
-        self._chunk = Chunk(b"", ())
+        self._chunks: Sequence[Chunk] = ()
 
     @property
     def next(self) -> int:
@@ -64,10 +64,10 @@ class File:
         """Give a reserved number its object."""
         self._bodies[number - 1] = body
 
-    def fill_region(self, first: int, chunk: Chunk) -> None:
-        """Give a run of reserved numbers their objects; they have an object stream of their own."""
-        self._region = range(first, first + len(chunk.lengths))
-        self._chunk = chunk
+    def fill_region(self, first: int, chunks: Sequence[Chunk]) -> None:
+        """Give a run of reserved numbers their objects; each chunk is an object stream of its own."""
+        self._region = range(first, first + sum([len(chunk.lengths) for chunk in chunks]))
+        self._chunks = chunks
 
     def finish(self, catalogue: int, info: int) -> bytes:
         """The whole file. Its identifier is a digest of its content, so equal input gives equal bytes."""
@@ -79,11 +79,17 @@ class File:
             holder = self.add(_object_stream(held, Chunk.of([self._bodies[number - 1] for number in held])))
             rows.update((number, _ROW.pack(2, holder, at)) for at, number in enumerate(held))
             outside.append(holder)
-        # The structure tree: one stream, so that its places are the same from paper to paper.
-        tree = self.add(_object_stream(self._region, self._chunk)) if self._region else 0
+        # The structure tree has streams of its own, so that its places are the same from paper to paper.
+        held_rows: list[bytes] = []
+        at = self._region.start
+        for chunk in self._chunks:
+            numbers = range(at, at + len(chunk.lengths))
+            outside.append(self.add(_object_stream(numbers, chunk)))
+            held_rows.append(_held_rows(outside[-1], len(numbers)))
+            at = numbers.stop
         parts = [HEADER]
         offset = len(HEADER)
-        for number in (*outside, *((tree,) if tree else ())):
+        for number in outside:
             if number not in rows:
                 rows[number] = _ROW.pack(1, offset, 0)
                 parts.append(b"%d 0 obj\n%s\nendobj\n" % (number, self._bodies[number - 1]))
@@ -92,7 +98,7 @@ class File:
         rows[table] = _ROW.pack(1, offset, 0)
         before = [rows[number] for number in range(1, self._region.start)] if self._region else []
         after = [rows[number] for number in range(self._region.stop or 1, table + 1)]
-        packed = b"".join([_ROW.pack(0, 0, 65535), *before, _held_rows(tree, len(self._region)), *after])
+        packed = b"".join([_ROW.pack(0, 0, 65535), *before, *held_rows, *after])
         entries = "/Type/XRef/Size %d/W[1 4 2]/Root %d 0 R/Info %d 0 R/ID[<%s><%s>]/Filter/FlateDecode"
         digest = _digest(parts).decode()
         body = stream(zlib.compress(packed, FAST), entries % (table + 1, catalogue, info, digest, digest))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Sequence
 from functools import lru_cache
 
 from worksheet import __version__
@@ -67,7 +68,7 @@ def _profile() -> bytes:
     return stream(zlib.compress(data, 9), "/N 3/Filter/FlateDecode")
 
 
-def write_outline(file: File, bookmarks: tuple[Bookmark, ...], pages: list[int], height: float) -> int:
+def write_outline(file: File, bookmarks: tuple[Bookmark, ...], pages: Sequence[int], height: float) -> int:
     """The outline: a flat list of headings, each leading to its place; returns its number."""
     root = file.reserve()
     first = file.reserve(len(bookmarks))

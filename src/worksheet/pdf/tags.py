@@ -5,18 +5,22 @@ What galleys are to the tree is their shape; papers whose shapes and numbers are
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 from operator import attrgetter
 
-from worksheet.layout.boxes import Element, Galley, Pages
+from worksheet.layout.boxes import Element, Galley, Unit
 from worksheet.pdf.file import Chunk, File, text_string
-from worksheet.pdf.numbering import Slot
 from worksheet.pdf.paint import Box, PaintedPage, Run, owners
 
 # A field on paper (ISO 32000-1, 14.8.5.6): announced by its alternative text, not read out as underscores.
 _PRINT_FIELD = b"/A<</O/PrintField/Role/tv>>"
+
+_MOST_KEPT = 1000  # units of a document whose tree is worth keeping
+_MOST_TOGETHER = 4000  # elements of one object stream: a reader unpacks all of it for one
+
 
 class _Slot(IntEnum):
     """What is filled into a template: numbers counted from the unit's base, its home, its page; then bytes."""
@@ -54,14 +58,24 @@ class Numbers:
     pages: tuple[int, ...]
 
 
-def write_tree(file: File, laid: Pages, slots: list[Slot], painted: list[PaintedPage], numbers: Numbers) -> None:
+@dataclass(frozen=True, slots=True)
+class Grove:
+    """The units of a document, the place of each one's first element in its tree, and the pages as painted."""
+
+    units: Sequence[Unit]
+    elements: Sequence[int]
+    painted: Sequence[PaintedPage]
+
+
+def write_tree(file: File, grove: Grove, numbers: Numbers) -> None:
     """Write the elements of a document and the root of its tree."""
-    shapes = tuple([shape(unit.galley) for unit in laid.units])
-    bases = tuple([numbers.first + slot.element for slot in slots])
-    homes = tuple([unit.home for unit in laid.units])
-    boxes = tuple([box for page in painted for box in page.figures])
-    runs = tuple([page.runs for page in painted])
-    elements, parents = _grown(shapes, bases, homes, runs, boxes, numbers)
+    shapes = tuple([shape(unit.galley) for unit in grove.units])
+    bases = tuple([numbers.first + element for element in grove.elements])
+    homes = tuple([unit.home for unit in grove.units])
+    boxes = tuple([box for page in grove.painted for box in page.figures])
+    runs = tuple([page.runs for page in grove.painted])
+    grow = _grown if len(shapes) < _MOST_KEPT else _grown.__wrapped__  # a bundle's tree comes once
+    elements, parents = grow(shapes, bases, homes, runs, boxes, numbers)
     file.fill_region(numbers.first, elements)
     body = b"<</Type/StructTreeRoot/K[%d 0 R]/ParentTree %d 0 R/ParentTreeNextKey %d>>"
     file.fill(numbers.root, body % (bases[0], file.add(parents), len(numbers.pages)))
@@ -75,7 +89,7 @@ def _grown(
     runs: tuple[tuple[Run, ...], ...],
     boxes: tuple[tuple[tuple[int, int], Box], ...],
     numbers: Numbers,
-) -> tuple[Chunk, bytes]:
+) -> tuple[tuple[Chunk, ...], bytes]:
     """All elements in the order of their numbers, and the parent tree: the same for every paper of one set."""
     tree = _Tree(shapes, bases, homes, numbers)
     return tree.elements(runs, dict(boxes)), tree.parents(runs)
@@ -92,7 +106,7 @@ class _Tree:
         self._homes = homes
         self._numbers = numbers
 
-    def elements(self, runs: tuple[tuple[Run, ...], ...], boxes: dict[tuple[int, int], Box]) -> Chunk:
+    def elements(self, runs: tuple[tuple[Run, ...], ...], boxes: dict[tuple[int, int], Box]) -> tuple[Chunk, ...]:
         """Every element, numbers without one being null."""
         places: list[list[tuple[int, int]]] = [[] for _ in self._shapes]
         for at, page in zip(self._numbers.pages, runs, strict=True):
@@ -110,7 +124,7 @@ class _Tree:
                 made = self._filled(index, places[index], kids[index], around)
                 start = self._bases[index] - self._numbers.first
                 bodies[start : start + len(made)] = made
-        return Chunk.of(bodies)
+        return tuple([Chunk.of(bodies[i : i + _MOST_TOGETHER]) for i in range(0, len(bodies), _MOST_TOGETHER)])
 
     def _filled(
         self, index: int, places: list[tuple[int, int]], kids: list[bytes], boxes: list[Box | None]

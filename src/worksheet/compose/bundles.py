@@ -1,0 +1,101 @@
+"""What lies between the papers of a print bundle: its cover, its packing list, a leaf before each room, attendance."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from worksheet.compose.desk import Desk, desk_for
+from worksheet.content import Block, Cell, Document, Heading, Paragraph, Role, Spread, Table, Text
+from worksheet.paper import Paper
+
+
+@dataclass(frozen=True, slots=True)
+class Sitter:
+    """A pupil as the lists name one."""
+
+    roll: str
+    name: str
+    set_name: str | None
+    seat: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The pupils of a room in the order in which their papers lie; ``name`` is None where the roster names none."""
+
+    name: str | None
+    sitters: tuple[Sitter, ...]
+
+
+def cover(paper: Paper, heading: str, rooms: Sequence[Room], leaves: int) -> Document:
+    """The first leaf: whose the bundle is, how many papers and leaves of paper it holds, room by room and set by set."""
+    desk = desk_for(paper)
+    word = desk.locale.word
+    count = sum(len(room.sitters) for room in rooms)
+    told = [(word("bundle.papers"), count), (word("bundle.leaves"), leaves)]
+    spread = Spread(tuple((Text(f"{label}{word('key.colon')}{desk.locale.digits(n)}"),) for label, n in told))
+    blocks = (
+        Paragraph((Text(word("bundle.cover")),), Role.SCHOOL),
+        Heading(1, (Text(heading),)),
+        Paragraph((Text(paper.head.title),), Role.SUBTITLE),
+        spread,
+        Heading(2, (Text(word("bundle.packing")),)),
+        _packing(rooms, desk),
+    )
+    return _document(paper, desk, blocks, heading)
+
+
+def attendance(paper: Paper, heading: str, room: Room) -> Document:
+    """The leaf before a room's papers: who sits there, with a place to sign."""
+    desk = desk_for(paper)
+    word = desk.locale.word
+    heads = ["column-number", "column-roll", "column-name", "column-seat", "column-set", "column-signature"]
+    told = {"column-roll": word("fields.roll")}
+    head = tuple(Cell((Text(told.get(h) or word(f"bundle.{h}")),)) for h in heads)
+    rows = tuple(
+        tuple(
+            Cell((Text(text),) if text else ())
+            for text in (desk.locale.digits(i), one.roll, one.name, one.seat or "", one.set_name or "", "")
+        )
+        for i, one in enumerate(room.sitters, start=1)
+    )
+    blocks: tuple[Block, ...] = (
+        Paragraph((Text(word("bundle.attendance")),), Role.SCHOOL),
+        Heading(1, (Text(f"{heading} · {name_of(room, desk)}" if room.name else heading),)),
+        Paragraph((Text(paper.head.title),), Role.SUBTITLE),
+        Table(head, rows, (0.8, 1.6, 3.2, 1.0, 0.8, 2.2), split=True),
+    )
+    return _document(paper, desk, blocks, f"{word('bundle.attendance')} – {name_of(room, desk)}")
+
+
+def name_of(room: Room, desk: Desk) -> str:
+    """A room as the lists call it."""
+    return desk.locale.word("bundle.room", room=room.name) if room.name else desk.locale.word("bundle.without-room")
+
+
+def _packing(rooms: Sequence[Room], desk: Desk) -> Table:
+    word = desk.locale.word
+    head = ("column-room", "column-rolls", "column-set", "column-papers")
+    rows = []
+    for room in rooms:
+        sets = Counter(one.set_name or "–" for one in room.sitters)
+        shared = ", ".join(f"{name} × {desk.locale.digits(n)}" for name, n in sorted(sets.items()))
+        rolls = f"{room.sitters[0].roll} – {room.sitters[-1].roll}"
+        rows.append((name_of(room, desk), rolls, shared, desk.locale.digits(len(room.sitters))))
+    total = sum(len(room.sitters) for room in rooms)
+    rows.append((word("bundle.total"), "", "", desk.locale.digits(total)))
+    cells = tuple(tuple(Cell((Text(text),) if text else ()) for text in row) for row in rows)
+    return Table(tuple(Cell((Text(word(f"bundle.{key}")),)) for key in head), cells, (1.6, 2.4, 2.0, 1.0), split=True)
+
+
+def _document(paper: Paper, desk: Desk, blocks: tuple[Block, ...], title: str) -> Document:
+    return Document(
+        title=title,
+        language=paper.language,
+        blocks=blocks,
+        foot=desk.locale.strings["foot"],
+        numerals="deva" if desk.locale.deva_digits else "latn",
+        page=paper.page,
+    )
