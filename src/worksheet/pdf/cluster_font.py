@@ -19,6 +19,7 @@ from worksheet.text.clusters import Cluster, head_length
 from worksheet.text.faces import face
 
 MOST_CODES = 65000
+ASCENT, DESCENT = 905, -540  # thousandths of an em: what the tallest and deepest Hindi words ink
 OBJECTS = 5  # that a font is written in
 _ESCAPES = {0x0A: b"\\n", 0x0D: b"\\r", 0x28: b"\\(", 0x29: b"\\)", 0x5C: b"\\\\"}
 
@@ -77,15 +78,18 @@ class ClusterFont:
         widths = " ".join(_number(code.advance * scale) for code in self._codes)
         fontfile = zlib.compress(program, LEVEL)
         mapping = zlib.compress(_to_unicode(self._codes), LEVEL)
-        box_text = " ".join(_number(v * scale) for v in box)
+        # Never lower than a line's ink: pdfminer takes the box for each character's height, and a font of one small
+        # sign for another line.
+        left, bottom, right, top = (v * scale for v in box)
+        box_text = " ".join(map(_number, (left, min(bottom, DESCENT), right, max(top, ASCENT))))
         info = "<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
         return [
             f"<</Type/Font/Subtype/Type0/BaseFont{named}/Encoding/Identity-H"
             f"/DescendantFonts[{first + 1} 0 R]/ToUnicode {first + 4} 0 R>>".encode(),
             f"<</Type/Font/Subtype/CIDFontType2/BaseFont{named}/CIDSystemInfo{info}/CIDToGIDMap/Identity"
             f"/DW 0/W[0[{widths}]]/FontDescriptor {first + 2} 0 R>>".encode(),
-            f"<</Type/FontDescriptor/FontName{named}/Flags 4/FontBBox[{box_text}]/ItalicAngle 0/Ascent 905"
-            f"/Descent -540/CapHeight 714/StemV {120 if 'Bold' in self.name else 80}/FontFile2 {first + 3} 0 R>>".encode(),
+            f"<</Type/FontDescriptor/FontName{named}/Flags 4/FontBBox[{box_text}]/ItalicAngle 0/Ascent {ASCENT}"
+            f"/Descent {DESCENT}/CapHeight 714/StemV {120 if 'Bold' in self.name else 80}/FontFile2 {first + 3} 0 R>>".encode(),
             stream(fontfile, f"/Length1 {len(program)}/Filter/FlateDecode"),
             stream(mapping, "/Filter/FlateDecode"),
         ]
