@@ -291,3 +291,16 @@ def test_the_errata_of_the_october_chapter_each_stand_where_they_say() -> None:
         assert line is not None
         assert line.start <= mend.start <= mend.end <= line.end
         assert mend.reading.corrected in source.words(line)
+
+
+def test_what_a_fact_prints_and_remarks_has_one_weight_and_no_stars(tmp_path: Path) -> None:
+    typed = '{statement: लेनिन लौटा, print: "**लेनिन** रूस लौटा", note: "**ध्यान** दें", doubt: "**शायद**"}'
+    fact = _held(tmp_path, "लेनिन लौटा।\n", f"source: {{text: source.txt}}\nfacts: {{one: {typed}}}\n").facts["one"]
+    assert (fact.text("hi"), fact.note, fact.doubt) == ("लेनिन रूस लौटा", "ध्यान दें", "शायद")
+
+
+def test_a_formula_in_a_fact_is_refused_once_and_by_name(tmp_path: Path) -> None:
+    typed = '{statement: लेनिन लौटा, print: "$x$ लौटा"}'
+    assert _codes(tmp_path, "लेनिन लौटा।\n", f"source: {{text: source.txt}}\nfacts: {{one: {typed}}}\n") == [
+        "formula-later"
+    ]

@@ -71,7 +71,7 @@ class PageSpec(Model):
     level: ClassVar[str] = "page"
 
     paper: Annotated[Scalar, Choice(("A4",), ("A3", "A5", "legal", "letter"))] | None = Field(
-        None, description="Default: A4."
+        None, description="The size of the sheet of paper. Default: A4."
     )
     margin: Annotated[Placed[float], _Margin()] | None = Field(None, description="All four margins. Default: 18 mm.")
 
@@ -94,16 +94,16 @@ class PaperSpec(Model):
     )
     fields: ManyOrNone[Text] | None = Field(
         None,
-        description="What pupils fill in: name, roll, date (the default), class, section, marks, or any label.",
+        description="What pupils fill in: name roll date class section marks, or any label. Default: name, roll, date.",
     )
     instructions: Many[Text] = Field(
         (), description="General instructions; {questions} {total} {time} {sections} are filled in, \\{ is a brace."
     )
     profile: (
         Annotated[Scalar, Choice(("plain",), ("cbse", "mp", "up", "rajasthan", "bihar", "maharashtra", "nepal"))] | None
-    ) = Field(None, description="Default: plain.")
+    ) = Field(None, description="The board whose customs are followed. Default: plain.")
     style: Annotated[Scalar, Choice(("plain",), ("school", "board"))] | None = Field(
-        None, description="Default: plain."
+        None, description="The look of the page. Default: plain."
     )
     language: Annotated[Scalar, _Language(LANGUAGES, ("kok", "doi", "brx", "en"))] | None = Field(
         None, description="The language of the paper. Default: hi."
@@ -115,17 +115,19 @@ class PaperSpec(Model):
         None, description="The letters of options and of right columns, as क ख ग घ. Default: the language's."
     )
     numbering: Annotated[Scalar, Choice(("sections",), ("continuous", "restart"))] | None = Field(
-        None, description="Default: sections, where 1. is a section and (i) a question."
+        None, description="How numbers run; with sections, 1. is a section and (i) a question. Default: sections."
     )
     answers: Annotated[Scalar, Choice(("sheet", "book"))] | None = Field(
         None, description="Where pupils write: sheet, with ruled lines, or book, an answer book. Default: sheet."
     )
-    key: Many[Annotated[Scalar, Choice(("answers",), ("scheme", "copy"))]] = Field((), description="Default: answers.")
+    key: Many[Annotated[Scalar, Choice(("answers",), ("scheme", "copy"))]] = Field(
+        (), description="What the key is. Default: answers."
+    )
     sets: ManyOrNone[Name] = Field(
         (), description="Names of sets, as [A, B]: a sheet and a key each, in different order."
     )
     shuffle: ManyOrNone[Annotated[Scalar, Choice(SHUFFLES)]] | None = Field(
-        None, description="What is shuffled: questions, options. Default: nothing; with sets both."
+        None, description="What is shuffled: questions, options, or both. Default: nothing; with sets both."
     )
     seed: Annotated[Placed[int], Whole(0, 999_999_999)] | None = Field(
         None, description="The seed of every shuffle. Default: from the title."

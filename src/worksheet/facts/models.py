@@ -136,7 +136,7 @@ class FactSpec(Model):
         None, description="The page of the textbook, for the key."
     )
     terms: Named[Many[Text]] = Field({}, description="What can be asked, by role: words of what is printed.")
-    ask: Named[Text] = Field({}, description="Her question for a role.")
+    ask: Named[Text] = Field({}, description="A question of your own for a role.")
     print_: Annotated[ReadOnly[str, Scalar], _Wordings()] | None = Field(
         None, description="What the sheet prints, so that it can stand alone. Default: the statement."
     )
@@ -146,7 +146,7 @@ class FactSpec(Model):
     unit: Text | None = Field(None, description="The unit of the course.")
     objective: Text | None = Field(None, description="The learning objective.")
     difficulty: Annotated[Scalar, Choice(("easy", "medium", "hard"))] | None = Field(
-        None, description="Default: medium."
+        None, description="How hard its questions are. Default: medium."
     )
     when: Annotated[Scalar, _When()] | None = Field(None, description="Its date, as 1917, 1917-10 or 1917-10-26.")
     doubt: Text | None = Field(None, description="Why history doubts it; asked by hand it warns, and the key says so.")

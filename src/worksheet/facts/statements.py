@@ -11,6 +11,8 @@ from worksheet.facts.nearest import nearest_text
 from worksheet.facts.sentences import Term
 from worksheet.facts.tracing import Match, SourceText, bare
 from worksheet.faults import Faults
+from worksheet.markup import plain
+from worksheet.nodes import Scalar
 
 _HINTS = 20
 
@@ -33,20 +35,21 @@ class Tracer:
         statement = bare(spec.statement.text)
         match = self._found(statement, spec.statement.span, lines)
         points = self._points(spec, match, lines)
-        terms = self._terms(spec, statement)
+        printed = self._printed(spec)
+        terms = self._terms(spec, statement, printed.get(self.source.language))
         if match is None or points is None or terms is None:
             return None
         page = spec.page.value if spec.page else None
         return Fact(
             name=name,
             statement=statement,
-            printed=self._printed(spec),
+            printed=printed,
             citation=self.source.cite(match, statement, page=page, fact=name),
             source=self.source,
             terms=terms,
             points=points,
-            note=spec.note.text if spec.note else None,
-            doubt=spec.doubt.text if spec.doubt else None,
+            note=self._plain(spec.note),
+            doubt=self._plain(spec.doubt),
             span=span,
         )
 
@@ -88,16 +91,19 @@ class Tracer:
             near = self.source.find(words, where) if where else []
             found = near[0] if near else self._found(words, point.text.span, lines)
             if found:
-                accept, reject = (tuple(text.text for text in texts) for texts in (point.accept, point.reject))
+                accept, reject = (tuple(plain(t, self.faults) for t in ts) for ts in (point.accept, point.reject))
                 points.append(Point(words, self.source.cite(found, words), accept, reject))
         return tuple(points) if len(points) == len(spec.points) else None
 
     def _printed(self, spec: FactSpec) -> dict[str, str]:
-        return {tag or self.source.language: bare(text.text) for tag, text in (spec.print_ or {}).items()}
+        texts = (spec.print_ or {}).items()
+        return {tag or self.source.language: bare(plain(text, self.faults)) for tag, text in texts}
 
-    def _terms(self, spec: FactSpec, statement: str) -> tuple[Term, ...] | None:
-        """The terms, each a stretch of what is printed; None if one is not there."""
-        printed = self._printed(spec).get(self.source.language)
+    def _plain(self, text: Scalar | None) -> str | None:
+        return plain(text, self.faults) if text else None
+
+    def _terms(self, spec: FactSpec, statement: str, printed: str | None) -> tuple[Term, ...] | None:
+        """The terms, each a stretch of what is printed (the statement, if nothing else); None if one is not there."""
         typed = [Term(bare(text.text), role, None, text.span) for role, texts in spec.terms.items() for text in texts]
         marked = (
             list(spec.statement.terms) if printed is None else [replace(t, start=None) for t in spec.statement.terms]

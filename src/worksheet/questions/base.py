@@ -57,7 +57,7 @@ class Question(Model):
     section_keys: ClassVar[frozenset[str]] = frozenset()
     """Fields of the section that speak of each question of this type."""
 
-    type: Text | None = Field(None, description="Its type, where the section has none.")
+    type: Text | None = Field(None, description="Its type. Default: the section's.")
     marks: MarksValue | None = Field(None, description="Its marks. Default: the section's.")
     hint: Text | None = Field(None, description="A hint printed under it.")
     note: Text | None = Field(None, description="A remark for the key. Default: its fact's.")
@@ -82,17 +82,19 @@ class Section(Model):
 
     level: ClassVar[str] = "section"
 
-    type: Text | None = Field(None, description="The type of its questions: fill-in-blank, matching or short-answer.")
-    questions: Many[Raw] = Field((), description="Its questions.")
+    type: Text | None = Field(None, description="The type of its questions. Default: each question's own.")
+    questions: Many[Raw] = Field((), description="Its questions; or its one question's own fields stand here.")
     title: Text | None = Field(None, description="Its heading. Default: the type's in the paper's language.")
     instructions: Many[Text] = Field((), description="Lines under the heading.")
     part: Text | None = Field(None, description="A centred heading from here on.")
-    marks: MarksValue | None = Field(None, description="The marks of each question.")
-    total: MarksValue | None = Field(None, description="Its marks in all, checked against the sum.")
+    marks: MarksValue | None = Field(None, description="The marks of each question, or pair.")
+    total: MarksValue | None = Field(None, description="Its marks in all, checked against the sum. Default: the sum.")
     lines: Annotated[Placed[int], Whole(0, limits.ANSWER_LINES, ("fill",))] | None = Field(
-        None, description="Ruled lines of each question. Default: from the answer."
+        None, description="Ruled lines of each question. Default: from each answer."
     )
-    words: Annotated[Placed[int], Whole(1, 10_000)] | None = Field(None, description="The most words of each answer.")
+    words: Annotated[Placed[int], Whole(1, 10_000)] | None = Field(
+        None, description="The most words of each answer, printed."
+    )
     shuffle: ManyOrNone[Annotated[Scalar, Choice(SHUFFLES)]] | None = Field(
         None, description="What is shuffled here. Default: the paper's."
     )

@@ -26,10 +26,10 @@ class WrittenQuestion(Question):
     ask: Text = Field(description="The question.")
     answer: AnswerSpec | None = Field(None, description="The model answer.")
     lines: Annotated[Placed[int], Whole(0, limits.ANSWER_LINES, ("fill",))] | None = Field(
-        None, description="Ruled lines to answer on. Default: from the answer."
+        None, description="Ruled lines to answer on. Default: the section's, or from the answer."
     )
     words: Annotated[Placed[int], Whole(1, 10_000)] | None = Field(
-        None, description="The most words of the answer, printed."
+        None, description="The most words of the answer, printed. Default: the section's."
     )
 
     @classmethod

@@ -1,0 +1,91 @@
+"""docs/format.md names every field that is built, with its model's default, and every bound and warning."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import pytest
+
+from support.programs import PROJECT
+from worksheet import limits
+from worksheet.facts import models as facts
+from worksheet.head import PageSpec, PaperSpec
+from worksheet.model import Model
+from worksheet.questions import TYPES, question_type
+from worksheet.questions.base import AnswerSpec, Question, Section
+from worksheet.questions.matching import PairSpec, SideSpec
+
+_PAGE = (PROJECT / "docs" / "format.md").read_text(encoding="utf-8")
+_MODELS: dict[str, type[Model]] = {
+    "paper": PaperSpec,
+    "page": PageSpec,
+    "section": Section,
+    "question": Question,
+    **{name: question_type(name) for name in TYPES},
+    "pair": PairSpec,
+    "side": SideSpec,
+    "answer": AnswerSpec,
+    "facts": facts.FactsFile,
+    "source": facts.SourceSpec,
+    "erratum": facts.ErratumSpec,
+    "fact": facts.FactSpec,
+    "point": facts.PointSpec,
+    "glossary": facts.GlossaryEntry,
+}
+
+
+@lru_cache(maxsize=32)
+def shown(table: str) -> dict[str, str]:
+    """The fields of a table of the document, each with its default."""
+    (rows,) = re.findall(rf"^<!-- fields: {table} -->\n\n((?:\|.*\n)+)", _PAGE, re.MULTILINE)
+    found: dict[str, str] = {}
+    for row in rows.splitlines()[2:]:
+        names, _, default = (cell.strip() for cell in row.strip("|").split(" | "))
+        found.update(dict.fromkeys(re.findall("`([a-z-]+)`", names), default))
+    return found
+
+
+def built(model: type[Model]) -> dict[str, str]:
+    """The fields of a model as they are typed, each with the default that its description states."""
+    found: dict[str, str] = {}
+    inherited = set(Question.model_fields) if issubclass(model, Question) and model is not Question else set()
+    for name, field in model.model_fields.items():
+        typed = field.alias or ""
+        if typed.isprintable() and name not in inherited:
+            stated = re.search(r"Default: (.*)\.$", field.description or "")
+            found[typed] = "needed" if field.is_required() else stated[1] if stated else "none"
+    return found
+
+
+@pytest.mark.parametrize("table", _MODELS)
+def test_each_field_is_named_with_its_default(table: str) -> None:
+    assert shown(table) == built(_MODELS[table])
+
+
+def test_each_model_has_a_table() -> None:
+    assert {model.level for model in _MODELS.values()} == {model.level for model in _all(Model)}
+    assert set(re.findall("<!-- fields: (.*) -->", _PAGE)) == set(_MODELS)
+
+
+def test_the_bounds_of_a_spec_are_those_of_the_code() -> None:
+    for value in (
+        f"{limits.FILE_BYTES // 1024**2} MB",
+        f"{limits.DEPTH} deep",
+        f"{limits.NODES:,}",
+        f"{limits.TEXT_CHARACTERS:,} characters",
+        f"{limits.ANSWER_LINES} |",
+        f"{limits.SPECS:,} |",
+    ):
+        assert value in _PAGE[_PAGE.index("## 12. Bounds") :]
+
+
+def test_each_warning_of_a_spec_is_named() -> None:
+    code = "\n".join(path.read_text(encoding="utf-8") for path in (PROJECT / "src" / "worksheet").rglob("*.py"))
+    warned = set(re.findall(r'\.warn\("([a-z-]+)"', code))
+    assert warned
+    assert {name for name in warned if f"| `{name}` |" not in _PAGE} == set()
+
+
+def _all(model: type[Model]) -> set[type[Model]]:
+    return {found for each in model.__subclasses__() for found in (each, *_all(each)) if found.level}
