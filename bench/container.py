@@ -47,7 +47,8 @@ class Caught(File):
 
     def finish(self, catalogue: int, info: int) -> bytes:
         self.bodies = [body or b"null" for body in self._bodies]
-        for number, body in zip(self._region, self._chunk.lines.split(b"\n"), strict=False):
+        lines = (line for chunk in self._chunks for line in chunk.lines.split(b"\n"))
+        for number, body in zip(self._region, lines, strict=False):
             self.bodies[number - 1] = body
         self.catalogue, self.info = catalogue, info
         started = time.perf_counter()

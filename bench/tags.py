@@ -15,12 +15,12 @@ from unittest.mock import patch
 
 from worksheet import compose
 from worksheet.layout import lay_out
-from worksheet.layout.boxes import Galley, Pages, Unit
+from worksheet.layout.boxes import Galley, Unit
 from worksheet.pdf import Press, document
 from worksheet.pdf.file import File
 from worksheet.pdf.numbering import Numbering, Slot
-from worksheet.pdf.paint import PaintedPage, Painter
-from worksheet.pdf.tags import Numbers
+from worksheet.pdf.paint import Painter
+from worksheet.pdf.tags import Grove, Numbers
 from worksheet.spec import Loaded, load
 from worksheet.variants import papers
 
@@ -33,7 +33,7 @@ class _BarePainter(Painter):
         return b"\n".join(line for line in lines if not line.endswith(b"BDC") and line != b"EMC")
 
 
-def _no_tree(file: File, laid: Pages, slots: list[Slot], painted: list[PaintedPage], numbers: Numbers) -> None:
+def _no_tree(file: File, grove: Grove, numbers: Numbers) -> None:
     file.fill(numbers.root, b"<<>>")
 
 

@@ -1,4 +1,4 @@
-"""Print bundles: the papers of a school, a room or a class in one PDF, duplex safe, with all that goes in the packet."""
+"""Print bundles: the papers of a school, a room or a class in one PDF, with all that goes in the packet."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """What a page says, with no geometry: a document is blocks, a block holds inline pieces.
 
-A question type or ``compose`` makes these; ``layout`` places them and ``pdf`` writes them, knowing nothing of questions.
+A question type or ``compose`` makes these; ``layout`` places and ``pdf`` writes them, knowing nothing of questions.
 Text is NFC. Every block has one natural place in the structure tree of a tagged PDF (ISO 32000-1, 14.8.4).
 """
 
@@ -192,7 +192,7 @@ class PageFormat:
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """A square pattern for machines at the top right corner of the first page: ``modules`` a side, rows of whole bytes."""
+    """A square pattern for machines at the first page's top right corner: ``modules`` a side, rows of whole bytes."""
 
     alt: str
     modules: int

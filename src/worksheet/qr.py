@@ -21,7 +21,9 @@ def modules(text: str) -> bytes:
     """The code of an ASCII text of at most 26 characters: 25 rows of 4 bytes, a set bit is a dark module."""
     data = text.encode("ascii")
     start, changes = _table(len(data))
-    dark = reduce(xor, (changes[i * _BITS + b] for i, byte in enumerate(data) for b in range(_BITS) if byte >> b & 1), start)
+    dark = reduce(
+        xor, (changes[i * _BITS + b] for i, byte in enumerate(data) for b in range(_BITS) if byte >> b & 1), start
+    )
     return dark.to_bytes(MODULES * 4)
 
 
@@ -30,7 +32,9 @@ def _table(length: int) -> tuple[int, tuple[int, ...]]:
     """The code of ``length`` zero bytes, and what each bit of each byte changes in it."""
     start = _drawn(bytes(length))
     changes = [
-        _drawn(bytes(1 << b if j == i else 0 for j in range(length))) ^ start for i in range(length) for b in range(_BITS)
+        _drawn(bytes(1 << b if j == i else 0 for j in range(length))) ^ start
+        for i in range(length)
+        for b in range(_BITS)
     ]
     return start, tuple(changes)
 

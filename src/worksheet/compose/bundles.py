@@ -30,7 +30,7 @@ class Room:
 
 
 def cover(paper: Paper, heading: str, rooms: Sequence[Room], leaves: int) -> Document:
-    """The first leaf: whose the bundle is, how many papers and leaves of paper it holds, room by room and set by set."""
+    """The first leaf: whose the bundle is, how many papers and leaves it holds, room by room and set by set."""
     desk = desk_for(paper)
     word = desk.locale.word
     count = sum(len(room.sitters) for room in rooms)

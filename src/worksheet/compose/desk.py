@@ -22,7 +22,7 @@ class Desk:
     locale: Locale
     on_sheet: bool
     kept: dict[tuple[object, ...], tuple[object, Any]] = field(default_factory=dict, compare=False)
-    """What was composed before, by what it was made of; the item is kept with it, so that its id stays its own."""
+    """What was composed before, by what it was made of; its owner is kept too, so that an id stays its own."""
 
     @property
     def numbering(self) -> Numbering:
@@ -30,7 +30,7 @@ class Desk:
         return _NUMBERINGS[self.locale.strings["item-mark"]]
 
     def once(self, key: tuple[object, ...], owner: object, make: Callable[[], Any]) -> Any:
-        """What ``make`` makes, made once for a key; ``owner`` is kept with it, so that an id in the key stays its own."""
+        """What ``make`` makes, made once for a key; ``owner`` is kept too, so that an id in the key stays its own."""
         known = self.kept.get(key)
         if known is None:
             known = self._keep(key, owner, make())

@@ -44,7 +44,9 @@ def key(paper: Paper) -> Document:
     name = desk.locale.word("key.title")
     above = Paragraph((Text(name),), Role.SCHOOL)
     blocks: tuple[Block, ...] = (above, Heading(1, (Text(paper.head.title),)), *_facts_of_paper(paper, desk), Divider())
-    return _document(paper, desk, (*blocks, *_sections(paper, desk, in_key, with_marks=False)), f"{paper.head.title} – {name}")
+    return _document(
+        paper, desk, (*blocks, *_sections(paper, desk, in_key, with_marks=False)), f"{paper.head.title} – {name}"
+    )
 
 
 def _document(paper: Paper, desk: Desk, blocks: tuple[Block, ...], title: str) -> Document:
@@ -110,13 +112,18 @@ def _fields(paper: Paper, desk: Desk) -> tuple[Block, ...]:
     colon = colon.rstrip()
     named = [desk.locale.strings.get(f"fields.{field}", field) for field in fields]
     shares = [_FIELD_SHARES.get(field, 1.0) for field in fields]
-    return (*printed, Fields(tuple((label + colon, share) for label, share in zip(named, shares, strict=True))),)
+    return (
+        *printed,
+        Fields(tuple((label + colon, share) for label, share in zip(named, shares, strict=True))),
+    )
 
 
 def _instructions(head: Head, desk: Desk) -> tuple[Block, ...]:
     if not head.instructions:
         return ()
-    label = Paragraph((Text(desk.locale.word("sheet.instructions") + desk.locale.word("key.colon").rstrip()),), Role.LABEL)
+    label = Paragraph(
+        (Text(desk.locale.word("sheet.instructions") + desk.locale.word("key.colon").rstrip()),), Role.LABEL
+    )
     entries = tuple(
         Entry(f"{desk.locale.digits(i + 1)}.", (Paragraph((Text(text),), Role.INSTRUCTION),))
         for i, text in enumerate(head.instructions)
@@ -124,9 +131,7 @@ def _instructions(head: Head, desk: Desk) -> tuple[Block, ...]:
     return (label, Listing(entries), Divider())
 
 
-def _sections(
-    paper: Paper, desk: Desk, show: Show, with_marks: bool
-) -> tuple[Block, ...]:
+def _sections(paper: Paper, desk: Desk, show: Show, with_marks: bool) -> tuple[Block, ...]:
     blocks: list[Block] = []
     level = 2
     for number, section in enumerate(paper.sections):
@@ -147,9 +152,7 @@ def _heading(section: Section, number: int, level: int, desk: Desk) -> Heading:
     return Heading(level, (Text(heading),), _worth(section.worth, desk) if section.worth else None)
 
 
-def _items(
-    section: Section, desk: Desk, show: Show, with_marks: bool
-) -> list[Block]:
+def _items(section: Section, desk: Desk, show: Show, with_marks: bool) -> list[Block]:
     """A section's items, numbered; a lone matching set is its section's whole and has no number of its own."""
     if len(section.items) == 1 and isinstance(section.items[0], MatchingItem):
         return list(desk.shown(section.items[0], show))

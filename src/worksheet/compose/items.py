@@ -52,9 +52,7 @@ def _written_key(item: WrittenItem, desk: Desk) -> Blocks:
         said = (_strong(points[0]),) if item.answer.missing else (Paragraph((Text(points[0]),)),)
     else:
         marks = [f"{desk.locale.digits(i + 1)}." for i in range(len(points))]
-        said = (
-            Listing(tuple(Entry(m, (Paragraph((Text(p),)),)) for m, p in zip(marks, points, strict=True))),
-        )
+        said = (Listing(tuple(Entry(m, (Paragraph((Text(p),)),)) for m, p in zip(marks, points, strict=True))),)
     return (*said, *_remarks(item, (item.answer,), desk))
 
 

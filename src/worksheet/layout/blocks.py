@@ -123,7 +123,9 @@ def _listing(block: Listing, measure: Measure) -> Galley:
     """A list inside an entry; at the top of a document each entry is a unit of its own (see ``flow``)."""
     labels = label_width(tuple(e.label for e in block.entries), measure)
     own = measured(measure.width, measure.style, measure.language, labels)
-    return stack([entry(e, own, i == 0) for i, e in enumerate(block.entries)], Element("L", -1, numbering=block.numbering.value))
+    return stack(
+        [entry(e, own, i == 0) for i, e in enumerate(block.entries)], Element("L", -1, numbering=block.numbering.value)
+    )
 
 
 def _answer_lines(block: AnswerLines, measure: Measure) -> Galley:

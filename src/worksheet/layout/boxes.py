@@ -1,7 +1,7 @@
 """What layout makes: strips of placed text and rules, and the structure they belong to.
 
 Lengths are points. Inside a strip the origin is its top left corner and y grows downwards; on a page likewise.
-A galley is one block set at one width; it knows nothing of pages, so the same galley serves every paper that has the block.
+A galley is one block set at one width; it knows nothing of pages, so one galley serves every paper that has the block.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Strip:
-    """A piece of a column that is never cut: ``height`` points, after ``above`` points of space that a page top drops."""
+    """A piece of a column that is never cut: ``height`` points, after ``above`` points that a page top drops."""
 
     height: float
     marks: tuple[Mark, ...]
@@ -80,7 +80,7 @@ class Strip:
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """A node of the structure tree: a standard role, and its parent's index in the same galley (-1: the galley's own)."""
+    """A node of the structure tree: a standard role, and its parent's index in the galley (-1: the galley's own)."""
 
     role: str
     parent: int
@@ -103,7 +103,7 @@ class Galley:
     marks: int = field(init=False, default=0)  # how many marks belong to elements
 
     def __post_init__(self) -> None:
-        """Add up the strips, with the space above each but the first; a galley is asked for its height on every page."""
+        """Add up the strips, with the space above each but the first: every page asks for what is found here."""
         height = sum(s.height + s.above for s in self.strips) - (self.strips[0].above if self.strips else 0.0)
         object.__setattr__(self, "height", height)
         object.__setattr__(self, "drawn", any(s.figure for s in self.strips))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from worksheet.content import Fill, Gap, Inlines, Text, Tone
 from worksheet.layout.boxes import Line
@@ -76,7 +77,7 @@ def _fragments(body: Inlines, setting: Setting) -> Iterator[_Fragment]:
         ranges.append((start, end, piece))
         start = end
     space = space_width(setting)
-    for begin, end in zip(cuts, cuts[1:], strict=False):
+    for begin, end in pairwise(cuts):
         words: list[Word | None] = []
         for a, b, piece in ranges:
             low, high = max(a, begin), min(b, end)
@@ -115,7 +116,8 @@ def _fill(fragments: list[_Fragment], setting: Setting) -> Iterator[list[Word | 
     space = space_width(setting)
     line: list[Word | None] = []
     used = 0.0
-    for fragment in fragments:
+    for whole in fragments:
+        fragment = whole
         if line and used + fragment.width > setting.width + 0.01:
             yield line
             line, used = [], 0.0

@@ -1,7 +1,7 @@
 """Every length of a page in one table. Lengths are points unless they say em.
 
-Line pitch comes from measured ink: over 24,000 Hindi words Noto Serif Devanagari inks from -0.54 to 0.905 em, so a pitch
-of 1.5 em never lets two lines touch.
+Line pitch comes from measured ink: over 24,000 Hindi words Noto Serif Devanagari inks from -0.54 to 0.905 em, so a
+pitch of 1.5 em never lets two lines touch.
 """
 
 from __future__ import annotations

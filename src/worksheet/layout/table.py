@@ -1,4 +1,4 @@
-"""Tables: cells set beside one another; a row is one strip, is never cut, and is the same in every table that has it."""
+"""Tables: cells beside one another; a row is one strip, never cut, and the same in every table that has it."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ class Bound:
     def add(
         self, pages: Pages, painted: Sequence[PaintedPage], elements: Sequence[int], count: int, title: str
     ) -> None:
-        """Bind a document: its pages as painted, the place of each unit's first element, how many elements, its title."""
+        """Bind a document: its pages as painted, each unit's first element, how many elements there are, its title."""
         if len(self._painted) % 2:
             self._painted.append(_BLANK)
         self.bookmarks.append(Bookmark(1, title, len(self._painted), 0.0))

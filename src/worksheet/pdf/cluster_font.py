@@ -89,7 +89,8 @@ class ClusterFont:
             f"<</Type/Font/Subtype/CIDFontType2/BaseFont{named}/CIDSystemInfo{info}/CIDToGIDMap/Identity"
             f"/DW 0/W[0[{widths}]]/FontDescriptor {first + 2} 0 R>>".encode(),
             f"<</Type/FontDescriptor/FontName{named}/Flags 4/FontBBox[{box_text}]/ItalicAngle 0/Ascent {ASCENT}"
-            f"/Descent {DESCENT}/CapHeight 714/StemV {120 if 'Bold' in self.name else 80}/FontFile2 {first + 3} 0 R>>".encode(),
+            f"/Descent {DESCENT}/CapHeight 714/StemV {120 if 'Bold' in self.name else 80}"
+            f"/FontFile2 {first + 3} 0 R>>".encode(),
             stream(fontfile, f"/Length1 {len(program)}/Filter/FlateDecode"),
             stream(mapping, "/Filter/FlateDecode"),
         ]
@@ -104,7 +105,9 @@ class ClusterFont:
             if code.cluster and code.cluster.rule:
                 parts = [(bar(code.cluster.advance, *code.cluster.rule), 0, 0)]
             elif code.cluster:
-                parts = [(c, x + dx, y + dy) for glyph, x, y in code.cluster.glyphs for c, dx, dy in source.parts(glyph)]
+                parts = [
+                    (c, x + dx, y + dy) for glyph, x, y in code.cluster.glyphs for c, dx, dy in source.parts(glyph)
+                ]
             data, box = flatten(parts) if parts else (b"", (0, 0, 0, 0))
             glyphs.append(data)
             bearings.append(box[0])
@@ -132,9 +135,7 @@ def _assemble(
     contours = max((struct.unpack_from(">h", data)[0] for data in glyphs if data), default=0)
     tables = {
         b"glyf": b"".join(glyphs) or bytes(4),
-        b"head": struct.pack(
-            ">IIIIHHQQ4hHHhhh", 0x10000, 0x10000, 0, 0x5F0F3CF5, 3, units, 0, 0, *box, 0, 6, 2, 1, 0
-        ),
+        b"head": struct.pack(">IIIIHHQQ4hHHhhh", 0x10000, 0x10000, 0, 0x5F0F3CF5, 3, units, 0, 0, *box, 0, 6, 2, 1, 0),
         b"hhea": struct.pack(
             ">I3hH11hH", 0x10000, 905, -540, 0, max(advances), box[0], 0, box[2], 1, 0, 0, 0, 0, 0, 0, 0, count
         ),
@@ -167,7 +168,8 @@ def _sfnt(tables: dict[bytes, bytes]) -> bytes:
 
 
 def _checksum(data: bytes) -> int:
-    return sum(struct.unpack(f">{len(data) // 4}I", data)) & 0xFFFFFFFF
+    words: tuple[int, ...] = struct.unpack(f">{len(data) // 4}I", data)
+    return sum(words) & 0xFFFFFFFF
 
 
 def _tag(program: bytes) -> str:

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from worksheet.layout.boxes import Bookmark, Pages
-from worksheet.pdf.file import FAST, File, squeezed, stream, text_string
-from worksheet.pdf.fonts import FontSet
 from worksheet.pdf.binding import Bound
 from worksheet.pdf.cluster_font import OBJECTS
+from worksheet.pdf.file import FAST, File, squeezed, stream, text_string
+from worksheet.pdf.fonts import FontSet
 from worksheet.pdf.metadata import write_info, write_metadata, write_outline, write_output_intent
 from worksheet.pdf.numbering import Numbering
 from worksheet.pdf.paint import Key, PaintedPage, Painter
@@ -42,7 +42,7 @@ class Press:
         return _file(_Whole(pages, pages.bookmarks, grove, count), fonts)
 
     def bundle(self, cover: Pages, leaves: Sequence[Leaf]) -> bytes:
-        """Many documents in one file, each beginning on a right-hand page, under the cover's title and with its size."""
+        """Many documents in one file, each beginning on a right-hand page, with the cover's title and page size."""
         fonts = FontSet(self._base)
         bound = Bound()
         for pages, title in ((cover, cover.title), *((leaf.pages, leaf.title) for leaf in leaves)):

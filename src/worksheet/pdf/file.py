@@ -1,7 +1,7 @@
 """Numbered objects to a PDF file: header, objects, cross-reference stream (ISO 32000-1, 7.5).
 
-All that is not a stream goes into object streams (7.5.7), compressed: readers have known them since 2003, PDF/A-2 allows
-them, and a structure tree is most of a small file without them.
+All that is not a stream goes into object streams (7.5.7), compressed: readers have known them since 2003, PDF/A-2
+allows them, and a structure tree is most of a small file without them.
 """
 
 from __future__ import annotations

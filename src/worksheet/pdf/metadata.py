@@ -30,7 +30,7 @@ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http:
 def write_metadata(file: File, title: str, subject: str, language: str) -> int:
     """The XMP packet, claiming PDF/A-2a and PDF/UA-1; returns its object number."""
     about = (
-        f"<dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">{_xml(subject)}</rdf:li></rdf:Alt></dc:description>\n"
+        f'<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{_xml(subject)}</rdf:li></rdf:Alt></dc:description>\n'
         if subject
         else ""
     )
@@ -58,7 +58,8 @@ def write_output_intent(file: File) -> int:
     """The sRGB output intent that PDF/A asks of device colours (ISO 19005-2, 6.2.3)."""
     profile = file.add(_profile())
     return file.add(
-        b"<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB)/DestOutputProfile %d 0 R>>" % profile
+        b"<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB)/DestOutputProfile %d 0 R>>"
+        % profile
     )
 
 

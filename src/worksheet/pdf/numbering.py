@@ -57,4 +57,3 @@ class Numbering:
         first = self._mcid
         self._mcid = self._mcid + marks if not self._fixed else self._mcid
         return first
-

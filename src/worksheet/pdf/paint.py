@@ -162,9 +162,7 @@ def _figures(one: Placed, height: float) -> Iterator[tuple[tuple[int, int], Box]
 @lru_cache(maxsize=32768)
 def owners(galley: Galley, start: int, stop: int) -> tuple[int, ...]:
     """The element of each mark in some strips of a galley, artifacts left out."""
-    return tuple(
-        mark.element for strip in galley.strips[start:stop] for mark in strip.marks if mark.element >= 0
-    )
+    return tuple(mark.element for strip in galley.strips[start:stop] for mark in strip.marks if mark.element >= 0)
 
 
 def number(value: float) -> bytes:

@@ -75,54 +75,38 @@ def write_tree(file: File, grove: Grove, numbers: Numbers) -> None:
     boxes = tuple([box for page in grove.painted for box in page.figures])
     runs = tuple([page.runs for page in grove.painted])
     grow = _grown if len(shapes) < _MOST_KEPT else _grown.__wrapped__  # a bundle's tree comes once
-    elements, parents = grow(shapes, bases, homes, runs, boxes, numbers)
+    elements, parents = grow(_Tree(shapes, bases, homes, numbers), runs, boxes)
     file.fill_region(numbers.first, elements)
     body = b"<</Type/StructTreeRoot/K[%d 0 R]/ParentTree %d 0 R/ParentTreeNextKey %d>>"
     file.fill(numbers.root, body % (bases[0], file.add(parents), len(numbers.pages)))
 
 
-@lru_cache(maxsize=64)
-def _grown(
-    shapes: tuple[_Shape, ...],
-    bases: tuple[int, ...],
-    homes: tuple[int, ...],
-    runs: tuple[tuple[Run, ...], ...],
-    boxes: tuple[tuple[tuple[int, int], Box], ...],
-    numbers: Numbers,
-) -> tuple[tuple[Chunk, ...], bytes]:
-    """All elements in the order of their numbers, and the parent tree: the same for every paper of one set."""
-    tree = _Tree(shapes, bases, homes, numbers)
-    return tree.elements(runs, dict(boxes)), tree.parents(runs)
-
-
+@dataclass(frozen=True, slots=True)
 class _Tree:
     """Shapes with their numbers; ``bases`` are the numbers of their first elements, ``homes`` index the shapes."""
 
-    def __init__(
-        self, shapes: tuple[_Shape, ...], bases: tuple[int, ...], homes: tuple[int, ...], numbers: Numbers
-    ) -> None:
-        self._shapes = shapes
-        self._bases = bases
-        self._homes = homes
-        self._numbers = numbers
+    shapes: tuple[_Shape, ...]
+    bases: tuple[int, ...]
+    homes: tuple[int, ...]
+    numbers: Numbers
 
     def elements(self, runs: tuple[tuple[Run, ...], ...], boxes: dict[tuple[int, int], Box]) -> tuple[Chunk, ...]:
         """Every element, numbers without one being null."""
-        places: list[list[tuple[int, int]]] = [[] for _ in self._shapes]
-        for at, page in zip(self._numbers.pages, runs, strict=True):
+        places: list[list[tuple[int, int]]] = [[] for _ in self.shapes]
+        for at, page in zip(self.numbers.pages, runs, strict=True):
             for run in page:
-                count = sum(map(len, self._shapes[run.unit].owners[run.start : run.stop]))
+                count = sum(map(len, self.shapes[run.unit].owners[run.start : run.stop]))
                 places[run.unit] += [(at, run.mcid + i) for i in range(count)]
-        kids: list[list[bytes]] = [[] for _ in self._shapes]
-        for shape_, base, home in zip(self._shapes, self._bases, self._homes, strict=True):
+        kids: list[list[bytes]] = [[] for _ in self.shapes]
+        for shape_, base, home in zip(self.shapes, self.bases, self.homes, strict=True):
             if home >= 0:
                 kids[home] += [b"%d 0 R" % (base + element) for element in shape_.outermost]
-        bodies: list[bytes] = [b"null"] * self._numbers.count
-        for index, shape_ in enumerate(self._shapes):
+        bodies: list[bytes] = [b"null"] * self.numbers.count
+        for index, shape_ in enumerate(self.shapes):
             if shape_.lines:
                 around = [boxes.get((index, element)) for element in shape_.figures]
                 made = self._filled(index, places[index], kids[index], around)
-                start = self._bases[index] - self._numbers.first
+                start = self.bases[index] - self.numbers.first
                 bodies[start : start + len(made)] = made
         return tuple([Chunk.of(bodies[i : i + _MOST_TOGETHER]) for i in range(0, len(bodies), _MOST_TOGETHER)])
 
@@ -130,13 +114,13 @@ class _Tree:
         self, index: int, places: list[tuple[int, int]], kids: list[bytes], boxes: list[Box | None]
     ) -> list[bytes]:
         """The elements of one shape."""
-        home = self._homes[index]
+        home = self.homes[index]
         page = places[0][0] if places else 0
-        bases = (self._bases[index], self._bases[home] if home >= 0 else self._numbers.root, page)
+        bases = (self.bases[index], self.bases[home] if home >= 0 else self.numbers.root, page)
         told = [b"%d" % mcid if at == page else b"<</Type/MCR/Pg %d 0 R/MCID %d>>" % (at, mcid) for at, mcid in places]
         told += [b"%.2f %.2f %.2f %.2f" % (box or (0.0, 0.0, 0.0, 0.0)) for box in boxes]
         told.append(b" ".join(kids))
-        shape_ = self._shapes[index]
+        shape_ = self.shapes[index]
         values = [bases[slot] + value if slot < 3 else told[value] for slot, value in shape_.slots]
         return (shape_.lines % tuple(values)).split(b"\n")
 
@@ -147,10 +131,18 @@ class _Tree:
             own: list[bytes] = []
             for run in sorted(page, key=attrgetter("mcid")):
                 own += [b"null"] * (run.mcid - len(own))
-                for strip in self._shapes[run.unit].owners[run.start : run.stop]:
-                    own += [b"%d 0 R" % (self._bases[run.unit] + owner) for owner in strip]
+                for strip in self.shapes[run.unit].owners[run.start : run.stop]:
+                    own += [b"%d 0 R" % (self.bases[run.unit] + owner) for owner in strip]
             entries.append(b"%d[%s]" % (number, b" ".join(own)))
         return b"<</Nums[%s]>>" % b"".join(entries)
+
+
+@lru_cache(maxsize=64)
+def _grown(
+    tree: _Tree, runs: tuple[tuple[Run, ...], ...], boxes: tuple[tuple[tuple[int, int], Box], ...]
+) -> tuple[tuple[Chunk, ...], bytes]:
+    """All elements in the order of their numbers, and the parent tree: the same for every paper of one set."""
+    return tree.elements(runs, dict(boxes)), tree.parents(runs)
 
 
 _KNOWN: dict[tuple[object, ...], _Shape] = {}
@@ -201,9 +193,9 @@ def _kids(galley: Galley, marked: tuple[int, ...]) -> list[list[tuple[_Slot, int
             kids[parent].append((_Slot.ELEMENT, element))
             linked.add(element)
         kids[element].append((_Slot.MARK, mark))
-    for index, element in enumerate(galley.elements):
-        if element.parent >= 0 and index not in linked:
-            kids[element.parent].append((_Slot.ELEMENT, index))
+    for index, one in enumerate(galley.elements):
+        if one.parent >= 0 and index not in linked:
+            kids[one.parent].append((_Slot.ELEMENT, index))
     return kids
 
 

@@ -1,7 +1,7 @@
 """Orthographic syllables: what a reader calls one akshara, a pen writes in one box, and a line may not break.
 
-The syllable is that of W3C's Devanagari layout requirements: {C nukta? virama}* C vowel-sign? modifier?, so a conjunct is
-one akshara and a word-final consonant with virama stands alone. It is larger than a grapheme cluster where a visible
+The syllable is that of W3C's Devanagari layout requirements: {C nukta? virama}* C vowel-sign? modifier?, so a conjunct
+is one akshara and a word-final consonant with virama stands alone. It is larger than a grapheme cluster where a visible
 virama (ZWNJ) stands between two consonants.
 """
 
@@ -16,7 +16,10 @@ _VIRAMA = "\u094d"
 _JOINERS = "[\u200c\u200d]"
 _SIGN = "[\u093a\u093b\u093e-\u094c\u094e\u094f\u0955-\u0957\u0962\u0963]"
 _MODIFIER = "[\u0900-\u0903\u0951-\u0954\u1cd0-\u1cff\ua8e0-\ua8f1]"
-_MARK = "[\u0300-\u036f\u0900-\u0903\u093a-\u093c\u093e-\u094f\u0951-\u0957\u0962\u0963\u1cd0-\u1cff\ua8e0-\ua8f1\u200c\u200d\ufe00-\ufe0f]"
+_MARK = (
+    "[\u0300-\u036f\u0900-\u0903\u093a-\u093c\u093e-\u094f\u0951-\u0957\u0962\u0963"
+    "\u1cd0-\u1cff\ua8e0-\ua8f1\u200c\u200d\ufe00-\ufe0f]"
+)
 
 _AKSHARA = re.compile(
     f"{_CONSONANT}{_NUKTA}?(?:{_VIRAMA}{_JOINERS}?{_CONSONANT}{_NUKTA}?)*(?:{_VIRAMA}{_JOINERS}?)?"

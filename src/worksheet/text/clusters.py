@@ -50,7 +50,9 @@ class Run:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Word:
-    """A shaped word of a language (a BCP 47 tag; none for a blank). Width and ink (``low``, ``high`` of the baseline) are in em.
+    """A shaped word; width and ink (``low`` and ``high`` of the baseline) are in em.
+
+    ``language`` is a BCP 47 tag, None for a blank.
 
     ``closing`` stands in for the space after a word that ends in a bare format character (ZWNJ, ZWSP): no viewer
     keeps such a character at the end of a code, nor an inkless code that is not a space.

@@ -1,6 +1,6 @@
 """Faces: what HarfBuzz needs of a font file, and the order in which faces are tried for a character.
 
-Faces are opened once a process, from the bundled files by name; HarfBuzz maps the file, so an unused face costs nothing.
+Faces are opened once a process, from the bundled files by name; HarfBuzz maps the file, so an unused one costs nothing.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Where a line may break: UAX #14 by ICU, with what Devanagari school papers need on top.
 
 ICU breaks before a danda that follows a space, and between ₹ and its number; a page must not (W3C deva-lreq, “Line
-breaking”; UAX #14 LB25). ICU's Devanagari words never break inside; a word wider than its column is cut between aksharas.
+breaking”; UAX #14 LB25). ICU's Devanagari words never break inside; one wider than its column is cut between aksharas.
 """
 
 from __future__ import annotations
