@@ -47,7 +47,7 @@ class Contender:
             raise SystemExit(f"{self.name} failed: {' '.join(self.command)}")
 
 
-ENTRY = "import sys; from worksheet.cli import main; sys.exit(main())"
+ENTRY = "import sys; from worksheet.start import main; sys.exit(main())"
 
 
 def program(*arguments: str) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 import sys
 
-from worksheet.cli import main
+from worksheet.start import main
 
 if __name__ == "__main__":
     sys.exit(main())

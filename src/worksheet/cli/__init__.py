@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -17,7 +16,6 @@ __all__ = ["main"]
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command (default: the process's arguments) and returns its exit code. Never a traceback."""
-    _start_fast()
     make_safe(sys.stdout, sys.stderr)
     tag = messages.language(asked_language(sys.argv[1:] if arguments is None else arguments))
     report = Report(tag)
@@ -29,12 +27,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return SystemFailure.exit_code
     return code
-
-
-def _start_fast() -> None:
-    """What a short-lived process may leave out; together a tenth of a build."""
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for plugins reads every installed package
-    gc.set_threshold(100_000, 50, 100)  # importing makes no garbage worth looking for
 
 
 def _guarded(arguments: Sequence[str] | None, report: Report) -> int:
