@@ -12,7 +12,6 @@ from worksheet.content import (
     Document,
     Entry,
     Fields,
-    Fill,
     Gap,
     Group,
     Heading,
@@ -94,6 +93,4 @@ def _runs(body: Inlines) -> list[Json]:
                 runs.append({"text": text, "strong": tone is Tone.STRONG})
             case Gap(aksharas=aksharas):
                 runs.append({"gap": PLAIN.gap_width(aksharas, 400.0)})
-            case Fill():
-                runs.append({"gap": 160.0})
     return runs

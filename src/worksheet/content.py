@@ -33,12 +33,7 @@ class Gap:
     aksharas: int
 
 
-@dataclass(frozen=True, slots=True)
-class Fill:
-    """A ruled blank that takes what is left of its line, or its share where a line has several."""
-
-
-Inline = Text | Gap | Fill
+Inline = Text | Gap
 Inlines = tuple[Inline, ...]
 
 

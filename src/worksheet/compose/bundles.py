@@ -44,7 +44,7 @@ def cover(paper: Paper, heading: str, rooms: Sequence[Room], leaves: int) -> Doc
         Heading(2, (Text(word("bundle.packing")),)),
         _packing(rooms, desk),
     )
-    return _document(paper, desk, blocks, heading)
+    return desk.document(paper, blocks, heading)
 
 
 def attendance(paper: Paper, heading: str, room: Room) -> Document:
@@ -67,7 +67,7 @@ def attendance(paper: Paper, heading: str, room: Room) -> Document:
         Paragraph((Text(paper.head.title),), Role.SUBTITLE),
         Table(head, rows, (0.8, 1.6, 3.2, 1.0, 0.8, 2.2), split=True),
     )
-    return _document(paper, desk, blocks, f"{word('bundle.attendance')} – {name_of(room, desk)}")
+    return desk.document(paper, blocks, f"{word('bundle.attendance')} – {name_of(room, desk)}")
 
 
 def name_of(room: Room, desk: Desk) -> str:
@@ -88,14 +88,3 @@ def _packing(rooms: Sequence[Room], desk: Desk) -> Table:
     rows.append((word("bundle.total"), "", "", desk.locale.digits(total)))
     cells = tuple(tuple(Cell((Text(text),) if text else ()) for text in row) for row in rows)
     return Table(tuple(Cell((Text(word(f"bundle.{key}")),)) for key in head), cells, (1.6, 2.4, 2.0, 1.0), split=True)
-
-
-def _document(paper: Paper, desk: Desk, blocks: tuple[Block, ...], title: str) -> Document:
-    return Document(
-        title=title,
-        language=paper.language,
-        blocks=blocks,
-        foot=desk.locale.strings["foot"],
-        numerals="deva" if desk.locale.deva_digits else "latn",
-        page=paper.page,
-    )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, cast
 
-from worksheet.content import Block, Cell, Entry, Inlines, Numbering, Paragraph, Role, Text
+from worksheet.content import Block, Cell, Document, Entry, Inlines, Numbering, Paragraph, Role, Text
 from worksheet.paper import Answer, Citation, Item, Paper
 from worksheet.text.locale import Locale, load
 
@@ -54,6 +54,17 @@ class Desk:
             self.kept.clear()
         self.kept[key] = (owner, made)
         return self.kept[key]
+
+    def document(self, paper: Paper, blocks: tuple[Block, ...], title: str) -> Document:
+        """A document in the paper's language and digits, on its pages, with the page's number at the foot."""
+        return Document(
+            title=title,
+            language=paper.language,
+            blocks=blocks,
+            foot=self.locale.strings["foot"],
+            numerals="deva" if self.locale.deva_digits else "latn",
+            page=paper.page,
+        )
 
     def grounds(self, answers: tuple[Answer, ...]) -> tuple[Paragraph, ...]:
         """The small print under an entry of the key: source lines, both readings, what else is accepted, remarks."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from worksheet.compose.desk import Desk, Show, desk_for
@@ -52,17 +53,8 @@ def key(paper: Paper) -> Document:
 def _document(paper: Paper, desk: Desk, blocks: tuple[Block, ...], title: str) -> Document:
     if paper.set_name:
         title = f"{title} ({desk.locale.word('head.set')} {paper.set_name})"
-    return Document(
-        title=title,
-        language=paper.language,
-        blocks=blocks,
-        foot=desk.locale.strings["foot"],
-        numerals="deva" if desk.locale.deva_digits else "latn",
-        page=paper.page,
-        subject=paper.head.subject or "",
-        stamp=_stamp(paper, desk),
-        mark=_mark(paper, desk),
-    )
+    made = desk.document(paper, blocks, title)
+    return replace(made, subject=paper.head.subject or "", stamp=_stamp(paper, desk), mark=_mark(paper, desk))
 
 
 def _stamp(paper: Paper, desk: Desk) -> Stamp | None:

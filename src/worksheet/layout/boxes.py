@@ -92,11 +92,10 @@ class Element:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Galley:
-    """A block set at a width. ``whole`` keeps its strips on one page; ``tied`` keeps them with what follows."""
+    """A block set at a width. ``tied`` keeps its strips on the page of what follows."""
 
     strips: tuple[Strip, ...]
     elements: tuple[Element, ...]
-    whole: bool = True
     tied: bool = False
     height: float = field(init=False, default=0.0)
     drawn: bool = field(init=False, default=False)  # whether a strip holds a figure

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from worksheet.content import Fill, Gap, Inlines, Text, Tone
+from worksheet.content import Gap, Inlines, Text, Tone
 from worksheet.layout.boxes import Line
 from worksheet.layout.style import Align, Style, TextStyle
 from worksheet.text import clusters
@@ -91,11 +91,10 @@ def _fragments(body: Inlines, setting: Setting) -> Iterator[_Fragment]:
             yield _Fragment(words, _width(words, space, setting.text.size), spaces)
 
 
-def _words(piece: Text | Gap | Fill, text: str, setting: Setting) -> Iterator[Word | None]:
+def _words(piece: Text | Gap, text: str, setting: Setting) -> Iterator[Word | None]:
     strong = setting.text.strong
     if not isinstance(piece, Text):
-        aksharas = piece.aksharas if isinstance(piece, Gap) else 1
-        width = setting.style.gap_width(aksharas, setting.width)
+        width = setting.style.gap_width(piece.aksharas, setting.width)
         yield clusters.blank(width, setting.text.size, setting.style.chain(strong)[0])
         return
     chain = setting.style.chain(strong or piece.tone is Tone.STRONG)
