@@ -257,6 +257,13 @@ def test_a_bundle_s_pupils_stand_together_in_the_order_of_their_seats(tmp_path: 
     assert [row["heading"] for row in rows] == ["1", "1", "2", "2", "10"]
 
 
+def test_a_school_s_papers_stand_by_room_and_seat_or_by_class_and_roll(tmp_path: Path) -> None:
+    seated = "roll,name,school,room,seat\n1,क,अ,2,1\n2,ख,अ,1,10\n3,ग,अ,1,9\n"
+    assert [row["roll"] for row in planned(tmp_path, seated, bundle_by="school")] == ["3", "2", "1"]
+    listed = "roll,name,school,class\n10,क,अ,9\n9,ख,अ,10\n2,ग,अ,9\n"
+    assert [row["roll"] for row in planned(tmp_path, listed, bundle_by="school")] == ["2", "10", "9"]
+
+
 def test_bundles_whose_names_would_be_one_file_are_two(tmp_path: Path) -> None:
     rows = planned(tmp_path, "roll,name,school\n1,क,A/B\n2,ख,A:B\n3,ग,a:b\n4,घ,\n", bundle_by="school")
     assert len({names.folded(row["file"]) for row in rows}) == 4

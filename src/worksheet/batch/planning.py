@@ -19,7 +19,11 @@ BUNDLES = {
 """What a bundle goes by: the fields that its pupils share."""
 
 _ROOM_MOST = 20_000  # pupils; what is larger is no room, and is not held in memory
-_WITHIN = {"school": "class || ' ' || section || ' ' || roll", "room": "seat", "class": "roll"}
+_WITHIN = {  # the order in which papers are handed out
+    "school": ("room", "seat", "class", "section", "roll"),
+    "room": ("seat", "roll"),
+    "class": ("roll",),
+}
 _PLACE = "case when centre <> '' then centre else school end"
 _DIGITS = str.maketrans("०१२३४५६७८९", "0123456789")
 
@@ -98,10 +102,10 @@ def name_files(store: Store) -> None:
 
 def gather(store: Store, by: str) -> None:
     """Puts the pupils of a bundle together, in the order in which papers are handed out, under its file's name."""
-    shared = " || char(31) || ".join(BUNDLES[by])
+    shared, within = (" || char(31) || ".join(fields) for fields in (BUNDLES[by], _WITHIN[by]))
     store.teach("sortable", _sortable)
     store.change(
-        f"update entry set heading = {shared}, ordering = sortable({shared}) || char(30) || sortable({_WITHIN[by]})"
+        f"update entry set heading = {shared}, ordering = sortable({shared}) || char(30) || sortable({within})"
     )
     files: dict[str, str] = {}
     taken: set[str] = set()
