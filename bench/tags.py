@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import statistics
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from unittest.mock import patch
 
@@ -19,8 +20,8 @@ from worksheet.layout.boxes import Galley, Unit
 from worksheet.pdf import Press, document
 from worksheet.pdf.file import File
 from worksheet.pdf.numbering import Numbering, Slot
-from worksheet.pdf.paint import Painter
-from worksheet.pdf.tags import Grove, Numbers
+from worksheet.pdf.paint import PaintedPage, Painter
+from worksheet.pdf.tags import Numbers
 from worksheet.spec import Loaded, load
 from worksheet.variants import papers
 
@@ -33,7 +34,9 @@ class _BarePainter(Painter):
         return b"\n".join(line for line in lines if not line.endswith(b"BDC") and line != b"EMC")
 
 
-def _no_tree(file: File, grove: Grove, numbers: Numbers) -> None:
+def _no_tree(
+    file: File, units: Sequence[Unit], slots: Sequence[Slot], painted: Sequence[PaintedPage], numbers: Numbers
+) -> None:
     file.fill(numbers.root, b"<<>>")
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from worksheet.compose import bundles
 from worksheet.compose.bundles import Room, Sitter
 from worksheet.layout import lay_out
-from worksheet.pdf import Leaf
+from worksheet.layout.boxes import Pages
 from worksheet.personal import PaperMaker, Pupil
 
 
@@ -20,19 +21,18 @@ def bundle(maker: PaperMaker, pupils: Iterable[Pupil], heading: str) -> bytes:
     rooms: dict[str | None, list[Pupil]] = {}
     for pupil in pupils:
         rooms.setdefault(pupil.room, []).append(pupil)
-    leaves = list(_leaves(maker, rooms, heading))
+    inside = list(_inside(maker, rooms, heading))
     named = [_room(name, sitters) for name, sitters in rooms.items()]
-    sheets = sum((len(leaf.pages.pages) + 1) // 2 for leaf in leaves)
-    front = lay_out(bundles.cover(maker.any_paper, heading, named, sheets + 1))
-    return maker.press.bundle(front, leaves)
+    leaves = 1 + sum((len(one.pages) + 1) // 2 for one in inside)
+    front = lay_out(bundles.cover(maker.any_paper, heading, named, leaves))
+    return maker.press.bundle([front, *inside])
 
 
-def _leaves(maker: PaperMaker, rooms: dict[str | None, list[Pupil]], heading: str) -> Iterator[Leaf]:
+def _inside(maker: PaperMaker, rooms: dict[str | None, list[Pupil]], heading: str) -> Iterator[Pages]:
     for name, sitters in rooms.items():
-        document = bundles.attendance(maker.any_paper, heading, _room(name, sitters))
-        yield Leaf(lay_out(document), document.title)
+        yield lay_out(bundles.attendance(maker.any_paper, heading, _room(name, sitters)))
         for pupil in sitters:
-            yield Leaf(maker.laid(pupil), f"{pupil.roll} · {pupil.name}")
+            yield replace(maker.laid(pupil), title=f"{pupil.roll} · {pupil.name}")
 
 
 def _room(name: str | None, pupils: list[Pupil]) -> Room:

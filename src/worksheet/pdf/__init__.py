@@ -2,9 +2,9 @@
 
 from worksheet.content import Document
 from worksheet.layout import lay_out
-from worksheet.pdf.document import Leaf, Press
+from worksheet.pdf.document import Press
 
-__all__ = ["Leaf", "Press", "render"]
+__all__ = ["Press", "render"]
 
 
 def render(document: Document) -> bytes:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from worksheet.layout.boxes import Bookmark, Pages
-from worksheet.pdf.binding import Bound
+from worksheet.pdf.binding import Bundle
 from worksheet.pdf.cluster_font import OBJECTS
 from worksheet.pdf.file import FAST, File, squeezed, stream, text_string
 from worksheet.pdf.fonts import FontSet
 from worksheet.pdf.metadata import write_info, write_metadata, write_outline, write_output_intent
 from worksheet.pdf.numbering import Numbering
 from worksheet.pdf.paint import Key, PaintedPage, Painter
-from worksheet.pdf.tags import Grove, Numbers, write_tree
+from worksheet.pdf.tags import Numbers, write_tree
 
 
 class Press:
@@ -38,27 +38,20 @@ class Press:
         if self._base is None:
             fonts.finish()
             self._base = fonts
-        grove = Grove(pages.units, [slot.element for slot in slots], painted)
-        return _file(_Whole(pages, pages.bookmarks, grove, count), fonts)
+        whole = _Whole(pages, pages.bookmarks, painted, count)
+        return _file(whole, fonts, lambda file, numbers: write_tree(file, pages.units, slots, painted, numbers))
 
-    def bundle(self, cover: Pages, leaves: Sequence[Leaf]) -> bytes:
-        """Many documents in one file, each beginning on a right-hand page, with the cover's title and page size."""
+    def bundle(self, documents: Sequence[Pages]) -> bytes:
+        """Many documents in one file, each beginning on a right-hand page, with the first one's title and page size."""
         fonts = FontSet(self._base)
-        bound = Bound()
-        for pages, title in ((cover, cover.title), *((leaf.pages, leaf.title) for leaf in leaves)):
+        bound = Bundle()
+        for pages in documents:
             slots, count = self._numbering.settle(pages.units)
             painter = Painter(fonts, self._painted)
             painted = [painter.page(placed, pages.height, slots) for placed in pages.pages]
-            bound.add(pages, painted, [slot.element for slot in slots], count, title)
-        return _file(_Whole(cover, tuple(bound.bookmarks), bound.grove(), bound.count), fonts)
-
-
-@dataclass(frozen=True, slots=True)
-class Leaf:
-    """A document of a bundle, and its title in the outline."""
-
-    pages: Pages
-    title: str
+            bound.add(pages, painted, [slot.element for slot in slots], count)
+        whole = _Whole(documents[0], tuple(bound.bookmarks), bound.painted, bound.count)
+        return _file(whole, fonts, bound.write_tree)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,19 +60,20 @@ class _Whole:
 
     front: Pages
     bookmarks: tuple[Bookmark, ...]
-    grove: Grove
+    painted: Sequence[PaintedPage]
     count: int
 
 
-def _file(whole: _Whole, fonts: FontSet) -> bytes:
+def _file(whole: _Whole, fonts: FontSet, grow: Callable[[File, Numbers], None]) -> bytes:
+    """Write a file; ``grow`` writes its structure tree."""
     file = File()
     base, own, names = fonts.objects()
     file.extend(base)
-    painted, front = whole.grove.painted, whole.front
+    painted, front = whole.painted, whole.front
     root, resources, parent = file.reserve(), file.reserve(), file.reserve()
     numbers = tuple(range(file.reserve(len(painted)), file.next))
     first = file.reserve(whole.count)
-    write_tree(file, whole.grove, Numbers(root, first, whole.count, numbers))
+    grow(file, Numbers(root, first, whole.count, numbers))
     file.fill(resources, _resources(names, file.next))
     file.extend(own(file.next))
     _write_pages(file, front, painted, (parent, resources, numbers))

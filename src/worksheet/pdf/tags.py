@@ -13,12 +13,12 @@ from operator import attrgetter
 
 from worksheet.layout.boxes import Element, Galley, Unit
 from worksheet.pdf.file import Chunk, File, text_string
+from worksheet.pdf.numbering import Slot
 from worksheet.pdf.paint import Box, PaintedPage, Run, owners
 
 # A field on paper (ISO 32000-1, 14.8.5.6): announced by its alternative text, not read out as underscores.
 _PRINT_FIELD = b"/A<</O/PrintField/Role/tv>>"
 
-_MOST_KEPT = 1000  # units of a document whose tree is worth keeping
 _MOST_TOGETHER = 4000  # elements of one object stream: a reader unpacks all of it for one
 
 
@@ -58,31 +58,30 @@ class Numbers:
     pages: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Grove:
-    """The units of a document, the place of each one's first element in its tree, and the pages as painted."""
-
-    units: Sequence[Unit]
-    elements: Sequence[int]
-    painted: Sequence[PaintedPage]
-
-
-def write_tree(file: File, grove: Grove, numbers: Numbers) -> None:
+def write_tree(
+    file: File, units: Sequence[Unit], slots: Sequence[Slot], painted: Sequence[PaintedPage], numbers: Numbers
+) -> None:
     """Write the elements of a document and the root of its tree."""
-    shapes = tuple([shape(unit.galley) for unit in grove.units])
-    bases = tuple([numbers.first + element for element in grove.elements])
-    homes = tuple([unit.home for unit in grove.units])
-    boxes = tuple([box for page in grove.painted for box in page.figures])
-    runs = tuple([page.runs for page in grove.painted])
-    grow = _grown if len(shapes) < _MOST_KEPT else _grown.__wrapped__  # a bundle's tree comes once
-    elements, parents = grow(_Tree(shapes, bases, homes, numbers), runs, boxes)
+    shapes = tuple([shape(unit.galley) for unit in units])
+    bases = tuple([numbers.first + slot.element for slot in slots])
+    homes = tuple([unit.home for unit in units])
+    boxes = tuple([box for page in painted for box in page.figures])
+    runs = tuple([page.runs for page in painted])
+    elements, parents = _grown(Tree(shapes, bases, homes, numbers), runs, boxes)
+    write_root(file, numbers, elements, parents)
+
+
+def write_root(file: File, numbers: Numbers, elements: Sequence[Chunk], parents: Sequence[bytes]) -> None:
+    """Write elements, the parent tree (an entry a page) and the root; the first element is the document's."""
     file.fill_region(numbers.first, elements)
+    entries = b"".join([b"%d%s" % (number, entry) for number, entry in enumerate(parents)])
+    tree = file.add(b"<</Nums[%s]>>" % entries)
     body = b"<</Type/StructTreeRoot/K[%d 0 R]/ParentTree %d 0 R/ParentTreeNextKey %d>>"
-    file.fill(numbers.root, body % (bases[0], file.add(parents), len(numbers.pages)))
+    file.fill(numbers.root, body % (numbers.first, tree, len(numbers.pages)))
 
 
 @dataclass(frozen=True, slots=True)
-class _Tree:
+class Tree:
     """Shapes with their numbers; ``bases`` are the numbers of their first elements, ``homes`` index the shapes."""
 
     shapes: tuple[_Shape, ...]
@@ -124,23 +123,23 @@ class _Tree:
         values = [bases[slot] + value if slot < 3 else told[value] for slot, value in shape_.slots]
         return (shape_.lines % tuple(values)).split(b"\n")
 
-    def parents(self, runs: tuple[tuple[Run, ...], ...]) -> bytes:
-        """The parent tree: on each page the element of each marked-content id, null for ids not used there."""
+    def parents(self, runs: tuple[tuple[Run, ...], ...]) -> tuple[bytes, ...]:
+        """The parent tree's entries: on each page the element of each marked-content id, null for ids not used."""
         entries = []
-        for number, page in enumerate(runs):
+        for page in runs:
             own: list[bytes] = []
             for run in sorted(page, key=attrgetter("mcid")):
                 own += [b"null"] * (run.mcid - len(own))
                 for strip in self.shapes[run.unit].owners[run.start : run.stop]:
                     own += [b"%d 0 R" % (self.bases[run.unit] + owner) for owner in strip]
-            entries.append(b"%d[%s]" % (number, b" ".join(own)))
-        return b"<</Nums[%s]>>" % b"".join(entries)
+            entries.append(b"[%s]" % b" ".join(own))
+        return tuple(entries)
 
 
 @lru_cache(maxsize=64)
 def _grown(
-    tree: _Tree, runs: tuple[tuple[Run, ...], ...], boxes: tuple[tuple[tuple[int, int], Box], ...]
-) -> tuple[tuple[Chunk, ...], bytes]:
+    tree: Tree, runs: tuple[tuple[Run, ...], ...], boxes: tuple[tuple[tuple[int, int], Box], ...]
+) -> tuple[tuple[Chunk, ...], tuple[bytes, ...]]:
     """All elements in the order of their numbers, and the parent tree: the same for every paper of one set."""
     return tree.elements(runs, dict(boxes)), tree.parents(runs)
 
