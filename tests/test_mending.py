@@ -43,6 +43,8 @@ MENDED: dict[str, list[tuple[str, str | None]]] = {
     "tab": [("a:\n\t- x", "- x"), ("a:\n  -\tx\n  - y: \n\t  z: 1", "- x")],
     "indentation": [("a: x\n b: y", "b: y"), ("s:\n  - t: x\n   m: 1", "m: 1"), ("a:\n  b: 1\n c: 2", "c: 2")],
     "dash-in-text": [("- क\n  - ख", "- ख")],
+    "numbered-by-hand": [("a:\n  1. क?\n  2. ख?", "- क?"), ("a:\n  (१) क\n  (२) ख", "- क")],
+    "no-space-after-dash": [("a:\n  -क\n  -ख", "- क"), ("a:\n  -क ख?: ग", "- क ख?: ग")],
     "alias-unknown": [("- *लेनिन\n- *abc", None), ("a: *abc", 'a: "*abc"')],
     "question-mark-key": [("- ? क्या", '- "? क्या"')],
     "key-not-text": [("- {लेनिन}: नेता", '- "{लेनिन}: नेता"')],
@@ -60,6 +62,11 @@ def test_a_fault_shows_the_line_as_it_should_be_typed(code: str, text: str, mend
     assert problem.mended is not None
     assert problem.mended.strip() == mended
     assert messages.render(problem, "en").endswith(mended)
+
+
+@pytest.mark.parametrize("text", ["- -आई प्रत्यय", "- 1. एक", "a:\n  1. एक", "a:\n  -5 डिग्री", "a: |\n  1. क\n  2. ख"])
+def test_a_text_may_begin_with_a_dash_or_a_number(text: str) -> None:
+    assert read(text + "\n")
 
 
 @pytest.mark.parametrize(

@@ -93,7 +93,10 @@ def check_what_can_be(model: type[M], node: Mapping, faults: Faults, needed: Rea
 
 
 def unknown_key(key: Scalar, level: str, known: Iterable[str], faults: Faults) -> str | None:
-    """Tells of a key that the level lacks: what comes later by name, else the nearest one, which is returned."""
+    """Tells of a key that the level lacks: what comes later by name, else the nearest one.
+
+    Returns the key that was meant, if it is plain, so that its value can be looked at.
+    """
     from worksheet.later import later  # late: for faults alone
 
     coming = later()
@@ -101,6 +104,7 @@ def unknown_key(key: Scalar, level: str, known: Iterable[str], faults: Faults) -
         faults.add("comes-later", key.span, name=key.text)
     elif english := coming.english(level, key.text):
         faults.add("hindi-key-later", key.span, name=key.text, english=english)
+        return english if english in set(known) else None
     elif place := coming.place(level, key.text):
         faults.add("key-elsewhere", key.span, name=key.text, place=place["en"], **{"place-hi": place["hi"]})
     elif near := faults.nearest(key.text, (*known, *coming.keys(level))):

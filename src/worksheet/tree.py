@@ -6,6 +6,7 @@ returned as a Break.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -162,7 +163,7 @@ class _Builder:
             text = text[: limits.TEXT_CHARACTERS]
         if style == '"' and (found := character_fault(text)):  # typed as an escape: "\u202e"
             self.fault(found[0], span, character_name(text[found[1]]))
-        if not style and event.end_mark.line > event.start_mark.line:
+        if not style:
             self._check_dashes(event)
         node = Scalar(text.replace("\ufeff", "") if style else text, span, bool(style))
         if event.anchor:
@@ -170,8 +171,10 @@ class _Builder:
         self._add(node, 1, 0)
 
     def _check_dashes(self, event: Any) -> None:
-        """An entry of a list that is indented too far becomes part of the text above it."""
+        """What was meant for a list and is one text: its entries numbered, without a space, or indented too far."""
         first = self.source.line(event.start_mark.line + 1)
+        if event.value[:1] in _LIST_SIGNS and first[: event.start_mark.column].isspace():
+            self._check_signs(event.start_mark.line + 1, event.end_mark.line + 1)
         for number in range(event.start_mark.line + 2, event.end_mark.line + 2):
             line = self.source.line(number)
             text = line.lstrip(" ")
@@ -179,6 +182,19 @@ class _Builder:
                 dash = first.find("-") if first.lstrip(" ").startswith("- ") else -1
                 place = Span(self.source.shown, number, len(line) - len(text) + 1)
                 self.fault("dash-in-text", place, {}, " " * dash + text if dash >= 0 else None)
+
+    def _check_signs(self, first: int, last: int) -> None:
+        """Lines of one text, each of which begins as an entry of a list would, but for the dash and the space."""
+        lines = {number: self.source.line(number) for number in range(first, last + 1)}
+        found = {number: _LIST_SIGN.match(line) for number, line in lines.items() if line.strip()}
+        signs = [sign for sign in found.values() if sign]
+        if len(signs) < len(found) or (len(signs) < 2 and not signs[0]["dash"]):
+            return  # one line that begins with a number may be a text
+        for number, sign in found.items():
+            if sign:
+                code = "no-space-after-dash" if sign["dash"] else "numbered-by-hand"
+                place = Span(self.source.shown, number, sign.start("sign") + 1, len(sign["sign"]))
+                self.fault(code, place, {}, f"{sign['indent']}- {lines[number][sign.end() :]}")
 
     def _start(self, event: Any) -> None:
         span = self._span(event)
@@ -261,6 +277,10 @@ class _Builder:
 
     def _starts_with(self, event: Any, character: str) -> bool:
         return self.source.text.startswith(character, event.start_mark.index)
+
+
+_LIST_SIGNS = frozenset("-(0123456789०१२३४५६७८९")
+_LIST_SIGN = re.compile(r"(?P<indent> +)(?P<sign>(?P<dash>-)(?=[^\s\d-])|\(?\d{1,3}[.)]\s+(?=\S))")
 
 
 def _normal(key: str) -> str:

@@ -153,16 +153,20 @@ def short(node: Node, key: str) -> Node:
 def pair(node: Node) -> tuple[Scalar, Node] | None:
     """A question and its answer, written as one pair whose key holds a space or ends in ? or ।.
 
-    Raises ``pair-with-fields`` where further keys follow it.
+    Raises ``pair-with-fields`` where further keys follow it, ``dashes-missing`` where these are questions too.
     """
     if not isinstance(node, Mapping) or not node.entries:
         return None
     key, value = node.entries[0]
-    if " " not in key.text.strip() and not key.text.rstrip().endswith(("?", "।")):
+    if not _asks(key):
         return None
     if len(node.entries) > 1:
-        raise wrong("pair-with-fields")
+        raise wrong("dashes-missing" if all(_asks(other) for other, _ in node) else "pair-with-fields")
     return key, value
+
+
+def _asks(key: Scalar) -> bool:
+    return " " in key.text.strip() or key.text.rstrip().endswith(("?", "।"))
 
 
 def refuse_braces(node: Node, keys: frozenset[str]) -> None:

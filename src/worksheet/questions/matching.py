@@ -51,6 +51,8 @@ class PairSpec(Model):
     @classmethod
     def spelled(cls, node: Node) -> Node:
         """A pair may be written as ``left: right``."""
+        if isinstance(node, Scalar):
+            raise wrong("pair-not-text")
         if isinstance(node, Mapping) and len(node.entries) == 1 and node.entries[0][0].text not in _SIDES:
             return _pair(*node.entries[0])
         if isinstance(node, Sequence) and len(node.items) > 2:
@@ -95,9 +97,19 @@ class MatchingQuestion(Question):
     @classmethod
     def spelled(cls, node: Node) -> Node:
         """A pair alone is no question."""
-        if pair(node):
+        if isinstance(node, Scalar) or pair(node) or cls._is_pair(node):
             raise wrong("pairs-wanted")
         return node
+
+    @classmethod
+    def _is_pair(cls, node: Node) -> bool:
+        """Whether a question is a single pair, ``left: right``, and no field of one."""
+        if not isinstance(node, Mapping) or len(node.entries) != 1:
+            return False
+        from worksheet.later import later  # late: its table is large, and few papers ask
+
+        coming, key, known = later(), node.entries[0][0].text, cls.keys()
+        return key not in known | coming.keys(cls.level) and not coming.english(cls.level, key)
 
     def resolve(self, context: Context, defaults: Defaults) -> MatchingItem | None:
         """The columns as typed, extra entries last, with each left entry's partner."""

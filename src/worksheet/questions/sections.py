@@ -93,7 +93,10 @@ def _full(node: Mapping, kind: str | None, context: Context) -> Mapping:
             within.append((key, value))
         else:
             unknown_key(key, "section", own | of_question, context.faults)
-    if within and node.get("questions") is None:
+    questions = node.get("questions")
+    if isinstance(questions, Scalar) and questions.empty:
+        questions = None
+    if within and questions is None:
         question = Mapping(tuple(within), node.span)
         rest.append((Scalar("questions", node.span), Sequence((question,), node.span)))
     elif within:
@@ -102,7 +105,7 @@ def _full(node: Mapping, kind: str | None, context: Context) -> Mapping:
                 context.faults.add("field-beside-questions", key.span, name=key.text)
             else:
                 unknown_key(key, "section", own, context.faults)
-    elif node.get("questions") is None and len(rest) == len(node.entries):
+    elif questions is None and len(rest) == len(node.entries):
         context.faults.add("questions-missing", node.span)
     return Mapping(tuple(rest), node.span)
 

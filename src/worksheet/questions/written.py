@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, ClassVar
 
 from pydantic import Field
 
 from worksheet import limits
-from worksheet.fields import Placed, Text, Whole
+from worksheet.fields import Placed, Text, Whole, wrong
 from worksheet.markup import inlines
 from worksheet.nodes import Mapping, Node, Scalar
 from worksheet.paper import WrittenItem
 from worksheet.questions.answers import answer_to, noted
 from worksheet.questions.base import AnswerSpec, Context, Defaults, Question, pair, refuse_braces, short
 
+_NO_SPACE = re.compile(r"(?<=[?।]):(?=\S)")
 _AT_LEAST = 2  # lines of a short answer, however short the model answer is
 _UNKNOWN_LENGTH = 4  # lines where no model answer tells how long one is
 
@@ -36,6 +38,8 @@ class WrittenQuestion(Question):
     def spelled(cls, node: Node) -> Node:
         """A question may be written as its text alone, or as one pair: the question and its answer."""
         refuse_braces(node, cls.keys())
+        if isinstance(node, Scalar) and (mended := _NO_SPACE.sub(": ", node.text)) != node.text:
+            raise wrong("answer-without-space", mended=mended)
         if typed := pair(node):
             ask, answer = typed
             entries = ((Scalar("ask", ask.span), ask), (Scalar("answer", answer.span), answer))
