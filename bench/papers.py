@@ -101,6 +101,7 @@ def main() -> None:
             "Typst, UA-1": typsts(folder, "ua-1"),
         }
         gc.freeze()
+        gc.set_threshold(100_000, 50, 100)
         rates = race(makers, options.rounds, options.papers)
     print(f"Personal papers, one core, {options.rounds} rounds by turns (median, least to most)\n")
     for kind, figures in rates.items():

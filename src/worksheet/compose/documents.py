@@ -134,7 +134,8 @@ def _sections(paper: Paper, desk: Desk, show: Show, with_marks: bool) -> tuple[B
         blocks.append(desk.once(key, section, partial(_heading, section, number, level, desk)))
         if with_marks:
             blocks += [Paragraph((Text(line),), Role.INSTRUCTION) for line in section.instructions]
-        blocks += _items(section, desk, show, with_marks)
+        key = ("items", id(section), show, with_marks)
+        blocks += desk.once(key, section, partial(_items, section, desk, show, with_marks))
     return tuple(blocks)
 
 

@@ -13,7 +13,7 @@ import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from worksheet.pdf.file import LEVEL, stream
+from worksheet.pdf.file import LEVEL, packed, stream
 from worksheet.pdf.outlines import bar, flatten, outlines
 from worksheet.text.clusters import Cluster, head_length
 from worksheet.text.faces import face
@@ -77,7 +77,6 @@ class ClusterFont:
         named = f"/{tag}+{self.name}"
         widths = " ".join(_number(code.advance * scale) for code in self._codes)
         fontfile = zlib.compress(program, LEVEL)
-        mapping = zlib.compress(_to_unicode(self._codes), LEVEL)
         # Never lower than a line's ink: pdfminer takes the box for each character's height, and a font of one small
         # sign for another line.
         left, bottom, right, top = (v * scale for v in box)
@@ -92,7 +91,7 @@ class ClusterFont:
             f"/Descent {DESCENT}/CapHeight 714/StemV {120 if 'Bold' in self.name else 80}"
             f"/FontFile2 {first + 3} 0 R>>".encode(),
             stream(fontfile, f"/Length1 {len(program)}/Filter/FlateDecode"),
-            stream(mapping, "/Filter/FlateDecode"),
+            packed(_to_unicode(self._codes), LEVEL),
         ]
 
     def _program(self) -> tuple[bytes, tuple[int, int, int, int]]:

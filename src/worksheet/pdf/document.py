@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from worksheet.layout.boxes import Bookmark, Pages
 from worksheet.pdf.binding import Bundle
 from worksheet.pdf.cluster_font import OBJECTS
-from worksheet.pdf.file import FAST, File, squeezed, stream, text_string
+from worksheet.pdf.file import File, packed, squeezed, stream, text_string
 from worksheet.pdf.fonts import FontSet
 from worksheet.pdf.metadata import write_info, write_metadata, write_outline, write_output_intent
 from worksheet.pdf.numbering import Numbering
@@ -106,8 +105,10 @@ def _write_pages(
     parent, resources, own = numbers
     box = f"[0 0 {pages.width:.3f} {pages.height:.3f}]".encode()
     for i, page in enumerate(painted):
-        streams = [squeezed(part) if common else zlib.compress(part, FAST) for common, part in page.parts]
-        contents = b" ".join([b"%d 0 R" % file.add(stream(data, "/Filter/FlateDecode")) for data in streams])
+        streams = [
+            stream(squeezed(part), "/Filter/FlateDecode") if common else packed(part) for common, part in page.parts
+        ]
+        contents = b" ".join([b"%d 0 R" % file.add(body) for body in streams])
         contents = b"/Contents[%s]" % contents if contents else b""  # a blank page has none
         file.fill(
             own[i],

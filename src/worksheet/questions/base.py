@@ -158,14 +158,15 @@ def pair(node: Node) -> tuple[Scalar, Node] | None:
     if not isinstance(node, Mapping) or not node.entries:
         return None
     key, value = node.entries[0]
-    if not _asks(key):
+    if not asks(key):
         return None
     if len(node.entries) > 1:
-        raise wrong("dashes-missing" if all(_asks(other) for other, _ in node) else "pair-with-fields")
+        raise wrong("dashes-missing" if all(asks(other) for other, _ in node) else "pair-with-fields")
     return key, value
 
 
-def _asks(key: Scalar) -> bool:
+def asks(key: Scalar) -> bool:
+    """Whether a key is a question and no field's name: it holds a space, or ends in ? or ।."""
     return " " in key.text.strip() or key.text.rstrip().endswith(("?", "।"))
 
 

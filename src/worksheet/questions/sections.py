@@ -10,7 +10,7 @@ from worksheet.nodes import Mapping, Node, Scalar, Sequence
 from worksheet.paper import BlankItem, Item, Marks, MatchingItem, Worth
 from worksheet.paper import Section as PaperSection
 from worksheet.questions import TYPES, question_type
-from worksheet.questions.base import Context, Defaults, Section
+from worksheet.questions.base import Context, Defaults, Section, asks
 from worksheet.questions.blank import evened
 
 MIXED = "mixed"
@@ -27,8 +27,8 @@ class Resolved:
 
 def read_section(node: Node, context: Context) -> Resolved | None:
     """The section; None once what is wrong is told."""
-    if not isinstance(node, Mapping):
-        context.faults.add("section-not-mapping", node.span)
+    if not isinstance(node, Mapping) or (node.entries and asks(node.entries[0][0])):
+        context.faults.add("section-is-question", node.span)
         return None
     typed = node.get("type")
     kind = _type_named(typed, context) if isinstance(typed, Scalar) else None
