@@ -27,10 +27,10 @@ class Resolved:
 
 def read_section(node: Node, context: Context) -> Resolved | None:
     """The section; None once what is wrong is told."""
-    if not isinstance(node, Mapping) or (node.entries and asks(node.entries[0][0])):
+    typed = node.get("type") if isinstance(node, Mapping) else None
+    if not isinstance(node, Mapping) or (typed is None and node.entries and asks(node.entries[0][0])):
         context.faults.add("section-is-question", node.span)
         return None
-    typed = node.get("type")
     kind = _type_named(typed, context) if isinstance(typed, Scalar) else None
     if typed is not None and kind is None:
         known = Section.keys()
