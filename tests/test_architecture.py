@@ -27,7 +27,7 @@ def test_each_module_and_function_that_it_names_exists() -> None:
 
 
 def test_its_layers_are_those_of_the_import_contract() -> None:
-    (shown,) = re.findall(r"^```\n(cli > .*?)^```$", _PAGE, re.MULTILINE | re.DOTALL)
+    (shown,) = re.findall(r"^```\n(start > .*?)^```$", _PAGE, re.MULTILINE | re.DOTALL)
     assert [" ".join(layer.split()) for layer in shown.split(">")] == _layers()[1:]
 
 
