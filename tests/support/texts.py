@@ -2,7 +2,8 @@
 
 Left out, because a reader of PDFs changes them whatever the page says: marks without a letter, format characters
 without one, soft hyphens, right-to-left letters, ligatures of compatibility (ﬁ), the micro sign, pictographs (pdf_oxide
-sets a space after them), spacing accents (which it sets over the next letter), and what NFC replaces.
+sets a space after them), spacing accents (which it sets over the next letter), the ties ‿ ⁀ ⁔ (which have no width, so
+that pdfminer begins a line at one that follows a mark), and what NFC replaces.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ _RANGES = (
     (0x2070, 0x25FF),
     (0x2713, 0x2718),
 )
-_CHANGED = "\u00ad\u00b5\u2028\u2029" + "^`~¨¯´¸˘˙˚˛˜˝΄΅"
+_CHANGED = "\u00ad\u00b5\u2028\u2029" + "^`~¨¯´¸˘˙˚˛˜˝΄΅" + "‿⁀⁔"
 _CONSONANTS = [chr(c) for c in range(0x915, 0x93A)] + [chr(c) for c in range(0x978, 0x980)]
 _VOWELS = [chr(c) for c in range(0x904, 0x915)] + ["\u0960", "\u0961", "\u0972"]
 _SIGNS = [chr(c) for c in (*range(0x93E, 0x94D), 0x94E, 0x94F, 0x955, 0x962, 0x963)]
