@@ -3,7 +3,9 @@
 Left out, because a reader of PDFs changes them whatever the page says: marks without a letter, format characters
 without one, soft hyphens, right-to-left letters, ligatures of compatibility (ﬁ), the micro sign, pictographs (pdf_oxide
 sets a space after them), spacing accents (which it sets over the next letter), the ties ‿ ⁀ ⁔ (which have no width, so
-that pdfminer begins a line at one that follows a mark), and what NFC replaces.
+that pdfminer begins a line at one that follows a mark), Latin-1 letters (with a sign after them they look to pdf_oxide
+like UTF-8 read wrongly, which it mends), the old vowel sign ॎ (whose ink reaches back over the space before its word,
+which PDFium then drops), and what NFC replaces.
 """
 
 from __future__ import annotations
@@ -24,10 +26,10 @@ _RANGES = (
     (0x2070, 0x25FF),
     (0x2713, 0x2718),
 )
-_CHANGED = "\u00ad\u00b5\u2028\u2029" + "^`~¨¯´¸˘˙˚˛˜˝΄΅" + "‿⁀⁔"
+_CHANGED = "\u00ad\u00b5\u2028\u2029" + "^`~¨¯´¸˘˙˚˛˜˝΄΅" + "‿⁀⁔✔✖" + "".join(map(chr, range(0xC0, 0x100)))
 _CONSONANTS = [chr(c) for c in range(0x915, 0x93A)] + [chr(c) for c in range(0x978, 0x980)]
 _VOWELS = [chr(c) for c in range(0x904, 0x915)] + ["\u0960", "\u0961", "\u0972"]
-_SIGNS = [chr(c) for c in (*range(0x93E, 0x94D), 0x94E, 0x94F, 0x955, 0x962, 0x963)]
+_SIGNS = [chr(c) for c in (*range(0x93E, 0x94D), 0x94F, 0x955, 0x962, 0x963)]
 _MODIFIERS = ["\u0900", "\u0901", "\u0902", "\u0903", "\u0951", "\u0952"]
 _DIGITS = [chr(c) for c in range(0x966, 0x970)]
 _VIRAMA, _NUKTA, _ZWNJ, _ZWJ = "\u094d", "\u093c", "\u200c", "\u200d"
@@ -66,11 +68,14 @@ def _optional(choices: list[str]) -> st.SearchStrategy[str]:
 
 @st.composite
 def aksharas(draw: st.DrawFn) -> str:
-    """An orthographic syllable: one to four consonants joined by viramas, nuktas, joiners, a vowel sign, a modifier."""
+    """An orthographic syllable: one to three consonants joined by viramas, nuktas, joiners, a sign, a modifier.
+
+    The conjuncts of real words, longer ones among them, have a test of their own.
+    """
     if draw(st.integers(0, 5)) == 0:
         return draw(st.sampled_from(_VOWELS)) + draw(_optional(_MODIFIERS))
     text = ""
-    for index in range(draw(st.sampled_from((1, 1, 1, 2, 2, 3, 4)))):
+    for index in range(draw(st.sampled_from((1, 1, 1, 2, 2, 2, 3)))):
         if index:
             text += _VIRAMA + draw(st.sampled_from(("", "", "", _ZWJ, _ZWNJ)))
         text += draw(st.sampled_from(_CONSONANTS)) + (_NUKTA if draw(st.integers(0, 9)) == 0 else "")
