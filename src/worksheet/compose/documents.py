@@ -130,12 +130,12 @@ def _sections(paper: Paper, desk: Desk, show: Show, with_marks: bool) -> tuple[B
         if section.part:
             blocks.append(Heading(2, (Text(section.part),), role=Role.PART))
             level = 3
-        key = ("heading", level, number, section.title, section.type, section.worth)
-        blocks.append(desk.once(key, section, partial(_heading, section, number, level, desk)))
+        heading = ("heading", level, number, section.title, section.type, section.worth)
+        blocks.append(desk.once(heading, section, partial(_heading, section, number, level, desk)))
         if with_marks:
             blocks += [Paragraph((Text(line),), Role.INSTRUCTION) for line in section.instructions]
-        key = ("items", id(section), show, with_marks)
-        blocks += desk.once(key, section, partial(_items, section, desk, show, with_marks))
+        items = ("items", id(section), show, with_marks)
+        blocks += desk.once(items, section, partial(_items, section, desk, show, with_marks))
     return tuple(blocks)
 
 
