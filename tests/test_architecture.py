@@ -29,8 +29,3 @@ def test_each_module_and_function_that_it_names_exists() -> None:
 def test_its_layers_are_those_of_the_import_contract() -> None:
     (shown,) = re.findall(r"^```\n(start > .*?)^```$", _PAGE, re.MULTILINE | re.DOTALL)
     assert [" ".join(layer.split()) for layer in shown.split(">")] == _layers()[1:]
-
-
-def test_it_links_to_files_that_are_there() -> None:
-    links = re.findall(r"\]\(([^)#]+)\)", _PAGE)
-    assert [link for link in links if not (PROJECT / "docs" / link).is_file()] == []

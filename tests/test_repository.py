@@ -22,6 +22,7 @@ _HOSTS = re.compile(
     r"|scripts\.sil\.org|openfontlicense\.org|www\.verapdf\.org|unicode\.org|www\.unicode\.org|cldr\.unicode\.org"
     r"|keepachangelog\.com|semver\.org|yaml\.org|github\.com|www\.google\.com|docs\.oasis-open\.org)$"
 )
+_LINK = re.compile(r"\]\(([^)#]+)")
 _ADDRESS = re.compile(r"https?://([A-Za-z0-9.-]+)")
 _MACHINE_PATH = re.compile(r"(?<![\w.~/-])/(?:home|root|work|Users|srv|opt)/[\w.-]+|[A-Z]:\\\\?Users")
 
@@ -85,6 +86,13 @@ def test_no_text_names_a_folder_of_some_machine() -> None:
 def test_the_product_never_speaks_of_the_shared_folder() -> None:
     product = [path for path in _texts() if not {"tests", ".ci"} & set(path.parts)]
     assert [p for p in product if "../shared" in p.read_text(encoding="utf-8", errors="replace")] == []
+
+
+def test_every_link_of_the_documents_leads_to_a_file() -> None:
+    pages = [path for path in _texts() if path.suffix == ".md"]
+    links = [(p, link) for p in pages for link in _LINK.findall(p.read_text(encoding="utf-8")) if "://" not in link]
+    assert len(links) > 10
+    assert [(page.name, link) for page, link in links if not (page.parent / link).is_file()] == []
 
 
 @pytest.mark.parametrize("spec", specs(PROJECT / "worksheets"), ids=lambda path: str(path.relative_to(PROJECT)))
