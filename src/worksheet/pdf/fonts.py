@@ -23,7 +23,7 @@ class FontSet:
         self._base = base
         self._fonts: dict[str, list[ClusterFont]] = {}
         self._words: dict[Word, tuple[Piece, ...]] = {}
-        self._spaces: dict[str, Piece] = {}
+        self._spaces: dict[tuple[str, str], Piece] = {}
         self._prefix = "G" if base else "F"
         self._finished: list[bytes] | None = None
         self.own_uses = 0  # how often something was drawn that the base cannot draw
@@ -43,14 +43,19 @@ class FontSet:
         font = self._holder(run)
         return font.resource, spell(run.clusters, font)
 
-    def space(self, name: str) -> Piece:
-        """A space of a face: a real space character."""
-        known = self._base._spaces.get(name) if self._base else None
+    def space(self, name: str, after: str) -> Piece:
+        """A space as wide as a face's, in the font of the face ``after`` which it stands: a real space character.
+
+        In a font of its own between words of another, PDFium loses it before a wide syllable.
+        """
+        key = (name, after)
+        known = self._base._spaces.get(key) if self._base else None
         if known is None:
             self.own_uses += self._base is not None
-            known = self._spaces.get(name)
+            known = self._spaces.get(key)
         if known is None:
-            known = self._spaces[name] = self.run(Run(name, (Cluster(" ", (), face(name).space),)))
+            advance = round(face(name).space * face(after).upem / face(name).upem)
+            known = self._spaces[key] = self.run(Run(after, (Cluster(" ", (), advance),)))
         return known
 
     def _holder(self, run: Run) -> ClusterFont:

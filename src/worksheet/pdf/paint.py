@@ -138,7 +138,8 @@ class Painter:
                 if word.closing:
                     yield self._fonts.run(word.closing)
             elif not (before and before.closing):
-                font, data = self._fonts.space(line.space)
+                after = before.runs[-1].face if before and before.runs else line.space
+                font, data = self._fonts.space(line.space, after)
                 yield font, data + widened
             before = word
 
