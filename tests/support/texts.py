@@ -4,7 +4,8 @@ Left out, because a reader of PDFs changes them whatever the page says: marks wi
 without one, soft hyphens, right-to-left letters, ligatures of compatibility (ﬁ), the micro sign, pictographs and ticks
 (pdf_oxide sets a space after them), spacing accents (which it sets over the next letter), the ties ‿ ⁀ ⁔ (which have
 no width, so that pdfminer begins a line at one that follows a mark), Latin-1 letters (with a sign after them they look
-to pdf_oxide like UTF-8 read wrongly, which it mends), the old vowel sign ॎ (which no language set here writes), and what NFC replaces.
+to pdf_oxide like UTF-8 read wrongly, which it mends), the old vowel sign ॎ (which no language set here writes),
+and what NFC replaces.
 """
 
 from __future__ import annotations
