@@ -19,9 +19,10 @@ from worksheet.faults import Faults
 from worksheet.nodes import Mapping, Node, Scalar, Sequence
 from worksheet.paper import Marks
 from worksheet.text.akshara import fold
+from worksheet.text.locale import LANGUAGES
 
 T = TypeVar("T")
-TAGS = frozenset(("hi", "mr", "ne", "sa", "bho", "mai", "kok", "doi", "brx", "en"))
+TAGS = frozenset(LANGUAGES)
 _HALVES = {"½": 1, ".5": 1, ".50": 1, ".0": 0, ".00": 0, "": 0}
 _ASCII = str.maketrans("०१२३४५६७८९", "0123456789")
 _TYPED = ("string", "number", "boolean")  # what YAML makes of a text typed without quotes

@@ -105,7 +105,7 @@ class PaperSpec(Model):
     style: Annotated[Scalar, Choice(("plain",), ("school", "board"))] | None = Field(
         None, description="The look of the page. Default: plain."
     )
-    language: Annotated[Scalar, _Language(LANGUAGES, ("kok", "doi", "brx", "en"))] | None = Field(
+    language: Annotated[Scalar, _Language(LANGUAGES)] | None = Field(
         None, description="The language of the paper. Default: hi."
     )
     numerals: Annotated[Scalar, Choice(("international", "devanagari"))] | None = Field(

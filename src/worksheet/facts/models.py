@@ -31,6 +31,7 @@ from worksheet.fields import (
 from worksheet.model import Model
 from worksheet.nodes import Mapping, Node, Scalar, Sequence
 from worksheet.text.akshara import fold
+from worksheet.text.locale import LANGUAGES
 
 _LINES = 1_000_000
 _SPAN = r"([0-9०-९]+)\s*[-–]\s*([0-9०-९]+)"
@@ -99,9 +100,7 @@ class SourceSpec(Model):
 
     text: Text = Field(description="The text file with the chapter, letter by letter; its lines are counted from 1.")
     title: Text | None = Field(None, description="Its title. Default: the file's name.")
-    language: Annotated[Scalar, Choice(("hi", "mr", "ne", "sa", "bho", "mai"), ("kok", "doi", "brx", "en"))] | None = (
-        Field(None, description="Its language. Default: hi.")
-    )
+    language: Annotated[Scalar, Choice(LANGUAGES)] | None = Field(None, description="Its language. Default: hi.")
     year: Annotated[Placed[int], Whole(1, 9999)] | None = Field(None, description="The year of dates that name none.")
     errata: ManyOrNone[Raw] = Field((), description="Its misprints.")
 

@@ -9,7 +9,9 @@ from typing import Any
 
 from worksheet.shipped import DATA
 
-LANGUAGES = ("hi", "mr", "ne", "sa", "bho", "mai")
+LANGUAGES = tuple(sorted(file.stem for file in (DATA / "languages").iterdir() if file.suffix == ".yaml"))
+"""The tags of the languages that a paper may have: those with a file."""
+
 _TO_DEVANAGARI = str.maketrans("0123456789", "०१२३४५६७८९")
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
