@@ -34,10 +34,11 @@ class Spec:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """The PDFs of one spec by file name, in the order made, and the warnings on the way."""
+    """The PDFs of one spec by file name, in the order made, the warnings on the way, and the languages it is in."""
 
     files: dict[str, bytes]
     warnings: tuple[Problem, ...]
+    languages: tuple[str, ...] = ()
 
 
 def build(spec: Spec, only: str | None = None) -> Built:
@@ -55,7 +56,7 @@ def build(spec: Spec, only: str | None = None) -> Built:
             faults.extend(problem for problem in error.problems if problem not in faults)
     if faults:
         raise InputError((*loaded.warnings, *_placed(faults, spec, loaded.files)))
-    return Built(files, loaded.warnings)
+    return Built(files, loaded.warnings, (loaded.paper.language,))
 
 
 def _placed(faults: list[Problem], spec: Spec, paths: tuple[Path, ...]) -> Iterator[Problem]:

@@ -67,7 +67,8 @@ def _build(report: Report) -> Command:
         from worksheet.cli.work import Order, build_all  # late: help and usage errors need none of it
 
         _set(report, flags)
-        return build_all(Order(specs, _folder(root), Path(output), only, flags["open"]), report)
+        order = Order(specs, _folder(root), Path(output), only, flags["open"], flags["verbose"])
+        return build_all(order, report)
 
     params = [
         _SPECS,
@@ -75,6 +76,7 @@ def _build(report: Report) -> Command:
         click.Option(["--only"], type=OneOf(["sheet", "key"]), help="only"),
         _root(),
         click.Option(["--open"], is_flag=True, help="open"),
+        _verbose(),
         _quiet(),
         _json(),
         _lang(),
@@ -84,15 +86,14 @@ def _build(report: Report) -> Command:
 
 def _check(report: Report) -> Command:
     def run_check(specs: tuple[str, ...], root: str | None, strict: bool, **flags: Any) -> int:
-        from worksheet.cli.work import check_all  # late, as above
+        from worksheet.cli.work import Order, check_all  # late, as above
 
         _set(report, flags)
-        return check_all(specs, _folder(root), strict, report)
+        return check_all(Order(specs, _folder(root), strict=strict, verbose=flags["verbose"]), report)
 
     strict = click.Option(["--strict"], is_flag=True, help="strict")
-    return Command(
-        "check", report.tag, callback=run_check, params=[_SPECS, strict, _root(), _quiet(), _json(), _lang()]
-    )
+    params = [_SPECS, strict, _root(), _verbose(), _quiet(), _json(), _lang()]
+    return Command("check", report.tag, callback=run_check, params=params)
 
 
 def _schema(report: Report) -> Command:
@@ -134,6 +135,10 @@ def _root() -> click.Option:
 
 def _shared() -> list[click.Option]:
     return [_quiet(), _json(), _lang()]
+
+
+def _verbose() -> click.Option:
+    return click.Option(["-v", "--verbose"], is_flag=True, help="verbose")
 
 
 def _quiet() -> click.Option:

@@ -12,7 +12,7 @@ from typing import Literal
 from worksheet import limits
 from worksheet.build import Built, Spec, build
 from worksheet.cli.report import Report, is_unicode
-from worksheet.errors import InputError, Problem, SystemFailure, WorksheetError
+from worksheet.errors import InputError, Problem, Severity, Span, SystemFailure, WorksheetError
 from worksheet.files import shown, write_all
 
 Kind = Literal["spec", "facts"]
@@ -22,13 +22,15 @@ _INPUT_SHOWN = "<stdin>"
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What one ``build`` asks for; ``only`` is a kind or None for all."""
+    """What one ``build`` or ``check`` asks for; ``only`` is a kind or None for all."""
 
     specs: tuple[str, ...]
     root: Path | None = None
     folder: Path = Path("output")
     only: str | None = None
     open: bool = False
+    verbose: bool = False
+    strict: bool = False
 
 
 def build_all(order: Order, report: Report) -> int:
@@ -38,7 +40,7 @@ def build_all(order: Order, report: Report) -> int:
 
     def one(spec: Spec) -> int:
         built = build(spec, order.only)
-        report.problems(built.warnings)
+        report.problems((*built.warnings, *_notes(built, order, spec)))
         files = {order.folder / name: data for name, data in built.files.items()}
         _claim(files, spec, taken)
         write_all(files)
@@ -52,17 +54,31 @@ def build_all(order: Order, report: Report) -> int:
     return code
 
 
-def check_all(specs: Sequence[str], root: Path | None, strict: bool, report: Report) -> int:
+def check_all(order: Order, report: Report) -> int:
     """Looks for the faults of every spec; the highest exit code of all. Writes nothing."""
 
     def one(spec: Spec) -> int:
         built: Built = build(spec)
-        report.problems(built.warnings)
+        report.problems((*built.warnings, *_notes(built, order, spec)))
         key = "only-warnings" if built.warnings else "no-faults"
         report.say(key, path=spec.shown, count=len(built.warnings))
-        return InputError.exit_code if strict and built.warnings else 0
+        return InputError.exit_code if order.strict and built.warnings else 0
 
-    return _each(named_specs(specs, root, report), one, report)
+    return _each(named_specs(order.specs, order.root, report), one, report)
+
+
+def _notes(built: Built, order: Order, spec: Spec) -> tuple[Problem, ...]:
+    """What is told on demand: which words of a paper's languages are Hindi's, a note a language."""
+    if not order.verbose:
+        return ()
+    from worksheet.text.locale import from_hindi, has_words
+
+    place, notes = Span(spec.shown, 1, 1), []
+    for tag in built.languages:
+        if taken := from_hindi(tag):
+            code = "words-from-hindi" if has_words(tag) else "all-words-from-hindi"
+            notes.append(Problem(code, place, {"language": tag, "words": taken}, Severity.NOTE))
+    return tuple(notes)
 
 
 def schema(kind: Kind) -> str:

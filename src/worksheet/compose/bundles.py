@@ -35,7 +35,7 @@ def cover(paper: Paper, heading: str, rooms: Sequence[Room], leaves: int) -> Doc
     word = desk.locale.word
     count = sum(len(room.sitters) for room in rooms)
     told = [(word("bundle.papers"), count), (word("bundle.leaves"), leaves)]
-    spread = Spread(tuple((Text(f"{label}{word('key.colon')}{desk.locale.digits(n)}"),) for label, n in told))
+    spread = Spread(tuple((Text(f"{label}{word('key.colon')}{desk.locale.count(n)}"),) for label, n in told))
     blocks = (
         Paragraph((Text(word("bundle.cover")),), Role.SCHOOL),
         Heading(1, (Text(heading),)),
@@ -81,10 +81,10 @@ def _packing(rooms: Sequence[Room], desk: Desk) -> Table:
     rows = []
     for room in rooms:
         sets = Counter(one.set_name or "–" for one in room.sitters)
-        shared = ", ".join(f"{name} × {desk.locale.digits(n)}" for name, n in sorted(sets.items()))
+        shared = ", ".join(f"{name} × {desk.locale.count(n)}" for name, n in sorted(sets.items()))
         rolls = f"{room.sitters[0].roll} – {room.sitters[-1].roll}"
-        rows.append((name_of(room, desk), rolls, shared, desk.locale.digits(len(room.sitters))))
+        rows.append((name_of(room, desk), rolls, shared, desk.locale.count(len(room.sitters))))
     total = sum(len(room.sitters) for room in rooms)
-    rows.append((word("bundle.total"), "", "", desk.locale.digits(total)))
+    rows.append((word("bundle.total"), "", "", desk.locale.count(total)))
     cells = tuple(tuple(Cell((Text(text),) if text else ()) for text in row) for row in rows)
     return Table(tuple(Cell((Text(word(f"bundle.{key}")),)) for key in head), cells, (1.6, 2.4, 2.0, 1.0), split=True)

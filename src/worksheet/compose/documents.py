@@ -162,4 +162,5 @@ def _worth(worth: Worth, desk: Desk) -> str:
     total = desk.locale.halves(worth.total.halves)
     if worth.each is None or worth.count == 1:
         return total
-    return f"{desk.locale.halves(worth.each.halves)}×{desk.locale.digits(worth.count)}={total}"
+    each = desk.locale.halves(worth.each.halves)
+    return desk.locale.word("marks.sum", each=each, count=worth.count, total=total)

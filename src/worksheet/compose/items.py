@@ -37,7 +37,7 @@ def _blank_key(item: BlankItem, desk: Desk) -> Blocks:
 
 
 def _written_sheet(item: WrittenItem, desk: Desk) -> Blocks:
-    limit = (Text(" " + desk.locale.word("sheet.words", count=item.words)),) if item.words else ()
+    limit = (Text(" " + desk.locale.word("sheet.words", count=desk.locale.count(item.words))),) if item.words else ()
     blocks: Blocks = (Paragraph(item.ask + limit), *_hint(item, desk))
     if desk.on_sheet and item.lines != 0:
         size = sum(handwritten(point) for point in item.answer.points)

@@ -26,4 +26,4 @@ def _months() -> frozenset[str]:
 
     text = (DATA / "months.yaml").read_text(encoding="utf-8")
     data: dict[str, list[str]] = yaml.load(text, Loader=yaml.CSafeLoader)  # our own file, shipped with the package
-    return frozenset(fold(name) for names in data.values() for name in names)
+    return frozenset(fold(name) for months in data.values() for month in months for name in month.split())

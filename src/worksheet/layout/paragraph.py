@@ -153,14 +153,14 @@ def _parts(word: Word | None, setting: Setting) -> Iterator[Word | None]:
         return
     first = word.runs[0].face
     chain = next(c for c in (setting.style.regular, setting.style.bold) if first in c)
-    kept = ""
+    language, kept = word.language or setting.language, ""
     for akshara in emergency(word.text):
-        longer = clusters.shape(kept + akshara, chain, setting.language)
+        longer = clusters.shape(kept + akshara, chain, language)
         if kept and longer.width * setting.text.size > setting.width:
-            yield clusters.shape(kept, chain, setting.language)
+            yield clusters.shape(kept, chain, language)
             kept = ""
         kept += akshara
-    yield clusters.shape(kept, chain, setting.language)
+    yield clusters.shape(kept, chain, language)
 
 
 def _all_letters(words: list[Word | None]) -> bool:

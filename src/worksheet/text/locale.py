@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,6 +15,8 @@ LANGUAGES = tuple(sorted(file.stem for file in (DATA / "languages").iterdir() if
 
 _TO_DEVANAGARI = str.maketrans("0123456789", "०१२३४५६७८९")
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+_CUSTOMS = frozenset(("tag", "name", "numerals", "letters", "section-mark", "item-mark", "from-hindi"))
+_GROUP = re.compile(r"(?<=[0-9])(?=(?:[0-9]{2})*[0-9]{3}$)")  # CLDR's #,##,##0: 12,34,567
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +24,6 @@ class Locale:
     """A language's strings with the numerals and letters that a paper chose."""
 
     tag: str
-    opentype: str
     deva_digits: bool
     letters: tuple[str, ...]
     strings: Mapping[str, str]
@@ -31,6 +33,10 @@ class Locale:
         """A number that the program makes, in the paper's digits."""
         text = str(number)
         return text.translate(_TO_DEVANAGARI) if self.deva_digits else text
+
+    def count(self, number: int) -> str:
+        """How many of something, in the paper's digits, grouped as India counts: ``12,34,567``."""
+        return self.digits(_GROUP.sub(",", str(number)))
 
     def word(self, key: str, **values: object) -> str:
         """The string under ``group.key``; numbers among the values appear in the paper's digits.
@@ -43,9 +49,12 @@ class Locale:
         return text
 
     def letter(self, index: int) -> str:
-        """The letter of option or right entry ``index`` (from 0), past the last one doubled (कक)."""
-        turns, place = divmod(index, len(self.letters))
-        return self.letters[place] * (turns + 1)
+        """The letter of option or right entry ``index`` (from 0); past the last one two: कक, कख, … (W3C's counters)."""
+        text, rest = "", index + 1
+        while rest:
+            rest, place = divmod(rest - 1, len(self.letters))
+            text = self.letters[place] + text
+        return text
 
     def section_mark(self, index: int) -> str:
         """The number of section ``index`` (from 0), as ``1.``."""
@@ -59,8 +68,10 @@ class Locale:
         return f"({self.letter(index) if kind == 'letter' else self.digits(index + 1)})"
 
     def halves(self, halves: int) -> str:
-        """Marks given in halves, as ``6``, ``½`` or ``1½``."""
+        """Marks given in halves, as ``6``, ``½`` or ``1½``; in Devanagari digits as ``६``, ``०.५`` or ``१.५``."""
         whole, half = divmod(halves, 2)
+        if half and self.deva_digits:
+            return self.digits(f"{whole}.5")
         return (self.digits(whole) if whole or not half else "") + ("½" if half else "")
 
 
@@ -81,12 +92,30 @@ def load(tag: str, numerals: str | None = None, letters: tuple[str, ...] = ()) -
     strings = {**_flat(_read("hi")), **_flat(own)}
     return Locale(
         tag=tag,
-        opentype=own["opentype"],
         deva_digits=(numerals or own["numerals"]) == "deva",
         letters=letters or tuple(own.get("letters", _read("hi")["letters"]).split()),
         strings=strings,
         columns=tuple(own.get("columns", _read("hi")["columns"])),
     )
+
+
+def from_hindi(tag: str) -> tuple[str, ...]:
+    """What a language takes from Hindi, since no speaker has confirmed its own: ``group.key``, or a whole ``group``."""
+    own, hindi = _read(tag), _read("hi")
+    missing: list[str] = []
+    for group, words in hindi.items():
+        if group in _CUSTOMS:
+            continue
+        if group not in own:
+            missing.append(group)
+        elif isinstance(words, Mapping):
+            missing += [f"{group}.{key}" for key in words if key not in own[group]]
+    return tuple(missing)
+
+
+def has_words(tag: str) -> bool:
+    """Whether a language has any words of its own yet."""
+    return not _CUSTOMS.issuperset(_read(tag))
 
 
 @lru_cache(maxsize=32)
