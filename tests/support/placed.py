@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from worksheet.layout.boxes import Line, Pages, Placed, Rule, Strip
+from worksheet.layout.boxes import Line, Pages, Placed, Rule, Stack, Strip
 from worksheet.text.faces import face
 
 
@@ -44,10 +44,14 @@ class Box:
 def words_on(pages: Pages) -> Iterator[PlacedWord]:
     """Every word in reading order."""
     for number, page in enumerate(pages.pages):
-        for placed in page:
+        for placed in _placed(page):
             for strip, top in placed.strips():
                 for line in _lines(strip):
                     yield from _words(line, placed.x, top, number)
+
+
+def _placed(page: tuple[Stack, ...]) -> Iterator[Placed]:
+    return (one for stack in page for one in stack.placed)
 
 
 def _lines(strip: Strip) -> Iterator[Line]:
@@ -68,16 +72,16 @@ def _words(line: Line, left: float, y: float, page: int) -> Iterator[PlacedWord]
         x += width
 
 
-def strips_on(page: tuple[Placed, ...], width: float) -> list[Box]:
+def strips_on(page: tuple[Stack, ...], width: float) -> list[Box]:
     """The strips of a page, each as wide as the text block of ``width`` points."""
-    return [Box(p.x, y, p.x + width, y + strip.height, "strip") for p in page for strip, y in p.strips()]
+    return [Box(p.x, y, p.x + width, y + strip.height, "strip") for p in _placed(page) for strip, y in p.strips()]
 
 
-def rules_on(page: tuple[Placed, ...]) -> list[Box]:
+def rules_on(page: tuple[Stack, ...]) -> list[Box]:
     """The rules of a page."""
     return [
         Box(p.x + r.x, y + r.y, p.x + r.x + r.width, y + r.y + r.height, "rule")
-        for p in page
+        for p in _placed(page)
         for strip, y in p.strips()
         for mark in strip.marks
         for r in mark.items

@@ -53,14 +53,8 @@ def attendance(paper: Paper, heading: str, room: Room) -> Document:
     word = desk.locale.word
     heads = ["column-number", "column-roll", "column-name", "column-seat", "column-set", "column-signature"]
     told = {"column-roll": word("fields.roll")}
-    head = tuple(Cell((Text(told.get(h) or word(f"bundle.{h}")),)) for h in heads)
-    rows = tuple(
-        tuple(
-            Cell((Text(text),) if text else ())
-            for text in (desk.locale.digits(i), one.roll, one.name, one.seat or "", one.set_name or "", "")
-        )
-        for i, one in enumerate(room.sitters, start=1)
-    )
+    head = tuple([desk.words(told.get(h) or word(f"bundle.{h}")) for h in heads])
+    rows = tuple([_sitter(desk, i, one) for i, one in enumerate(room.sitters, start=1)])
     blocks: tuple[Block, ...] = (
         Paragraph((Text(word("bundle.attendance")),), Role.SCHOOL),
         Heading(1, (Text(f"{heading} · {name_of(room, desk)}" if room.name else heading),)),
@@ -68,6 +62,13 @@ def attendance(paper: Paper, heading: str, room: Room) -> Document:
         Table(head, rows, (0.8, 1.6, 3.2, 1.0, 0.8, 2.2), split=True),
     )
     return desk.document(paper, blocks, f"{word('bundle.attendance')} – {name_of(room, desk)}")
+
+
+def _sitter(desk: Desk, number: int, one: Sitter) -> tuple[Cell, ...]:
+    """A pupil's row. Only name and roll are the pupil's own: the other cells are the same in every room."""
+    roll, name = Cell((Text(one.roll),)), Cell((Text(one.name),))
+    seat, set_name = desk.words(one.seat or ""), desk.words(one.set_name or "")
+    return (desk.words(desk.locale.digits(number)), roll, name, seat, set_name, desk.words(""))
 
 
 def name_of(room: Room, desk: Desk) -> str:
@@ -86,5 +87,5 @@ def _packing(rooms: Sequence[Room], desk: Desk) -> Table:
         rows.append((name_of(room, desk), rolls, shared, desk.locale.count(len(room.sitters))))
     total = sum(len(room.sitters) for room in rooms)
     rows.append((word("bundle.total"), "", "", desk.locale.count(total)))
-    cells = tuple(tuple(Cell((Text(text),) if text else ()) for text in row) for row in rows)
-    return Table(tuple(Cell((Text(word(f"bundle.{key}")),)) for key in head), cells, (1.6, 2.4, 2.0, 1.0), split=True)
+    cells = tuple([tuple([desk.words(text) for text in row]) for row in rows])
+    return Table(tuple([desk.words(word(f"bundle.{key}")) for key in head]), cells, (1.6, 2.4, 2.0, 1.0), split=True)

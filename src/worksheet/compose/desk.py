@@ -40,6 +40,10 @@ class Desk:
         """A table cell, likewise kept."""
         return cast(Cell, self.once((id(body), label, Cell), body, lambda: Cell(body, label)))
 
+    def words(self, text: str) -> Cell:
+        """A table cell that says ``text``, likewise kept."""
+        return cast(Cell, self.once((text, Cell), None, lambda: Cell((Text(text),) if text else ())))
+
     def shown(self, item: Item, show: Show) -> tuple[Block, ...]:
         """An item's blocks; the same ones each time, so that a thousand papers set them once."""
         return cast("tuple[Block, ...]", self.once((id(item), show), item, lambda: show(item, self)))

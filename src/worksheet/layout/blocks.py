@@ -82,7 +82,7 @@ def _at_right_end(text: str, beside: SetLine, setting: Setting) -> Mark:
     text_style = replace(setting.text, align=Align.LEFT)
     line = set_paragraph((Text(text),), replace(setting, width=1e6, text=text_style))[0]
     x = setting.width - line.width
-    return Mark(0, (replace(line.line, x=x, baseline=beside.line.baseline),))
+    return Mark(0, (line.line.at(x, beside.line.baseline),))
 
 
 @lru_cache(maxsize=8192)
@@ -99,7 +99,7 @@ def entry(block: Entry, measure: Measure, first: bool) -> Galley:
     label = set_paragraph((Text(block.label),), replace(setting, width=1e6))[0]
     head = parts.strips[0]
     baseline = next((i.baseline for m in head.marks for i in m.items if isinstance(i, Line)), label.line.baseline)
-    placed = replace(label.line, x=measure.label_width - label.width, baseline=baseline)
+    placed = label.line.at(measure.label_width - label.width, baseline)
     strips = [replace(s, marks=tuple(moved(m, 0, 0, 2) for m in s.marks)) for s in parts.strips]
     above = style.first_entry_above if first else style.entry_above
     strips[0] = replace(strips[0], marks=(Mark(1, (placed,)), *strips[0].marks), above=above)
@@ -177,7 +177,7 @@ def _spread(block: Spread, measure: Measure) -> Galley:
     step = (measure.width - total) / (len(lines) - 1) if len(lines) > 1 else 0.0
     x, marks = 0.0, []
     for line in lines:
-        marks.append(Mark(0, (replace(line.line, x=x),)))
+        marks.append(Mark(0, (line.line.at(x, line.line.baseline),)))
         x += line.width + step
     height = max(line.height for line in lines)
     return Galley((Strip(height, tuple(marks), 4.0),), (Element("P", -1),))

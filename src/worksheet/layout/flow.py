@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from worksheet.content import Document, Heading, Listing, Numbering, Table, Text
+from worksheet.content import Block, Document, Heading, Listing, Numbering, Table, Text
 from worksheet.layout.blocks import entry, label_width, set_block, set_stamp
 from worksheet.layout.boxes import Element, Galley, Unit
 from worksheet.layout.measure import Measure, measured
@@ -26,35 +26,33 @@ class Column:
     headings: dict[int, Heading] = field(default_factory=dict)
     stamp: int | None = None
 
-    def add(self, galley: Galley, home: int, kin: Hashable = None) -> int:
-        """Add a unit; returns its index. Without a ``kin`` it is akin to what stands in its place elsewhere."""
-        index = len(self.units)
-        self.units.append(Unit(galley, home, index if kin is None else kin))
-        return index
-
 
 def flow(document: Document, measure: Measure) -> Column:
     """Set every block; list entries and table rows are units of their own, so that many papers share them."""
-    column = Column()
-    column.add(_DOCUMENT, -1)
+    column = Column([Unit(_DOCUMENT, -1, 0)])
     if document.stamp:
-        column.stamp = column.add(set_stamp(document.stamp, measure), 0)
+        column.stamp = len(column.units)
+        column.units.append(Unit(set_stamp(document.stamp, measure), 0, column.stamp))
     for block in document.blocks:
-        if isinstance(block, Listing):
-            home = column.add(_LISTS[block.numbering], 0)
-            labels = label_width(tuple([e.label for e in block.entries]), measure)
-            own = measured(measure.width, measure.style, measure.language, labels)
-            for i, one in enumerate(block.entries):
-                column.add(entry(one, own, i == 0), home, one.kin)
-        elif isinstance(block, Table):
-            home = column.add(_TABLE, 0)
-            for row in set_table(block, measure):
-                column.add(row, home)
-        else:
-            if isinstance(block, Heading):
-                column.headings[len(column.units)] = block
-            column.add(set_block(block, measure), 0)
+        at = len(column.units)
+        if isinstance(block, Heading):
+            column.headings[at] = block
+        column.units += _units(block, measure, at)
     return column
+
+
+@lru_cache(maxsize=4096)
+def _units(block: Block, measure: Measure, at: int) -> tuple[Unit, ...]:
+    """The units of a block, of which the first is a document's unit number ``at``."""
+    if isinstance(block, Listing):
+        labels = label_width(tuple([e.label for e in block.entries]), measure)
+        own = measured(measure.width, measure.style, measure.language, labels)
+        entries = [Unit(entry(one, own, i == 0), at, one.kin or at + 1 + i) for i, one in enumerate(block.entries)]
+        return (Unit(_LISTS[block.numbering], 0, at), *entries)
+    if isinstance(block, Table):
+        rows = [Unit(row, at, at + 1 + i) for i, row in enumerate(set_table(block, measure))]
+        return (Unit(_TABLE, 0, at), *rows)
+    return (Unit(set_block(block, measure), 0, at),)
 
 
 def plain_text(heading: Heading) -> str:

@@ -41,7 +41,7 @@ def moved(mark: Mark, dx: float, dy: float, base: int = 0) -> Mark:
     items: list[Line | Rule | Bitmap] = []
     for item in mark.items:
         if isinstance(item, Line):
-            items.append(replace(item, x=item.x + dx, baseline=item.baseline + dy))
+            items.append(item.at(item.x + dx, item.baseline + dy))
         else:
             items.append(replace(item, x=item.x + dx, y=item.y + dy))
     return Mark(mark.element if mark.element < 0 else mark.element + base, tuple(items))
@@ -52,6 +52,8 @@ def tagged(line: Line, element: int, elements: list[Element], measure: Measure) 
 
     Their elements are added to ``elements``.
     """
+    if not any(word is not None and _kind(word, measure.language) for word in line.words):
+        return [Mark(element, (line,))]
     one = face(line.space)
     space = one.space / one.upem * line.size + line.stretch
     marks: list[Mark] = []

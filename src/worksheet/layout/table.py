@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from worksheet.content import Cell, Role, Table, Text
 from worksheet.layout.boxes import ARTIFACT, Element, Galley, Line, Mark, Rule, Strip
-from worksheet.layout.measure import Measure, moved, tagged
+from worksheet.layout.measure import Measure, tagged
 from worksheet.layout.paragraph import Setting, set_paragraph, text_width
 from worksheet.layout.style import TextStyle
 
@@ -45,11 +45,12 @@ def _row(row: tuple[Cell, ...], columns: Columns, measure: Measure, place: tuple
         elements.append(Element("TH", 0, scope="Column") if is_head else Element("TD", 0))
         inside, tall = _cell(cell, width, 0.0 if is_head else label, measure, is_head)
         for mark in inside:
-            for item in moved(mark, x, 0.0).items:
-                marks += tagged(item, element, elements, measure) if isinstance(item, Line) else []
+            for item in mark.items:
+                if isinstance(item, Line):
+                    marks += tagged(item.at(item.x + x, item.baseline), element, elements, measure)
         height, x = max(height, tall), x + width
     if columns.ruled:
-        marks.append(Mark(ARTIFACT, tuple(_frame(list(columns.widths), height, first, measure))))
+        marks.append(_frame(columns, height, first, measure))
     strip = Strip(height, tuple(marks), measure.style.table_above if first else 0.0)
     return Galley((strip,), tuple(elements), tied=not last)
 
@@ -65,7 +66,8 @@ def _label_width(labels: tuple[str, ...], measure: Measure) -> float:
     return max((text_width(label, setting) for label in labels if label), default=0.0)
 
 
-def _cell(cell: Cell, width: float, label: float, measure: Measure, is_head: bool) -> tuple[list[Mark], float]:
+@lru_cache(maxsize=8192)
+def _cell(cell: Cell, width: float, label: float, measure: Measure, is_head: bool) -> tuple[tuple[Mark, ...], float]:
     """A cell's marks and its height, at x 0."""
     style = measure.style
     text: TextStyle = replace(style.roles[Role.BODY], strong=is_head, above=0.0)
@@ -77,24 +79,25 @@ def _cell(cell: Cell, width: float, label: float, measure: Measure, is_head: boo
     for i, line in enumerate(lines):
         if i == 0 and cell.label:
             marks.append(_label(cell.label, style.cell_padding + label, y + line.line.baseline, setting))
-        marks.append(Mark(0, (replace(line.line, x=line.line.x + indent, baseline=y + line.line.baseline),)))
+        marks.append(Mark(0, (line.line.at(line.line.x + indent, y + line.line.baseline),)))
         y += line.height
-    return marks, max(y + style.cell_above, text.pitch + 2 * style.cell_above)
+    return tuple(marks), max(y + style.cell_above, text.pitch + 2 * style.cell_above)
 
 
 def _label(label: str, right: float, baseline: float, setting: Setting) -> Mark:
     line = set_paragraph((Text(label),), replace(setting, width=1e6))[0]
-    return Mark(0, (replace(line.line, x=right - line.width, baseline=baseline),))
+    return Mark(0, (line.line.at(right - line.width, baseline),))
 
 
-def _frame(widths: list[float], height: float, first: bool, measure: Measure) -> list[Rule]:
+@lru_cache(maxsize=1024)
+def _frame(columns: Columns, height: float, first: bool, measure: Measure) -> Mark:
     """The rules of one row: its lower edge, the upper one in the first row, and all uprights."""
-    thick, grey, width = measure.style.rule, measure.style.rule_grey, sum(widths)
+    thick, grey, width = measure.style.rule, measure.style.rule_grey, sum(columns.widths)
     rules = [Rule(0, height - thick, width, thick, grey)]
     if first:
         rules.append(Rule(0, 0, width, thick, grey))
     edges = [0.0]
-    for w in widths:
-        edges.append(edges[-1] + w)
+    for one in columns.widths:
+        edges.append(edges[-1] + one)
     rules += [Rule(edge - (thick if i else 0), 0, thick, height, grey) for i, edge in enumerate(edges)]
-    return rules
+    return Mark(ARTIFACT, tuple(rules))

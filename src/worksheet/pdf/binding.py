@@ -78,7 +78,7 @@ class Bundle:
     def write_tree(self, file: File, numbers: Numbers) -> None:
         """Write the elements of all documents and the root of their tree."""
         parts = b" ".join([b"%d 0 R" % (numbers.first + one.element) for one in self._bound])
-        chunks = [Chunk.of([b"<</Type/StructElem/S/Document/P %d 0 R/K[%s]>>" % (numbers.root, parts)])]
+        chunks = [Chunk.of([b"<</S/Document/P %d 0 R/K[%s]>>" % (numbers.root, parts)])]
         parents: dict[int, bytes] = {}
         for one in self._bound:
             firsts = (numbers.first + one.element, numbers.pages[one.page], numbers.first)

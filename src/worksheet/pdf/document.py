@@ -12,7 +12,7 @@ from worksheet.pdf.file import File, packed, squeezed, stream, text_string
 from worksheet.pdf.fonts import FontSet
 from worksheet.pdf.metadata import write_info, write_metadata, write_outline, write_output_intent
 from worksheet.pdf.numbering import Numbering
-from worksheet.pdf.paint import Key, PaintedPage, Painter
+from worksheet.pdf.paint import Common, PaintedPage, Painter
 from worksheet.pdf.tags import Numbers, write_tree
 
 
@@ -25,7 +25,7 @@ class Press:
 
     def __init__(self) -> None:
         self._base: FontSet | None = None
-        self._painted: dict[Key, bytes] = {}
+        self._painted = Common()
         self._numbering = Numbering()
 
     def write(self, pages: Pages) -> bytes:
@@ -33,7 +33,7 @@ class Press:
         slots, count = self._numbering.settle(pages.units)
         fonts = FontSet(self._base)
         painter = Painter(fonts, self._painted)
-        painted = [painter.page(placed, pages.height, slots) for placed in pages.pages]
+        painted = [painter.page(stacks, pages.height, slots) for stacks in pages.pages]
         if self._base is None:
             fonts.finish()
             self._base = fonts
@@ -47,7 +47,7 @@ class Press:
         for pages in documents:
             slots, count = self._numbering.settle(pages.units)
             painter = Painter(fonts, self._painted)
-            painted = [painter.page(placed, pages.height, slots) for placed in pages.pages]
+            painted = [painter.page(stacks, pages.height, slots) for stacks in pages.pages]
             bound.add(pages, painted, [slot.element for slot in slots], count)
         whole = _Whole(documents[0], tuple(bound.bookmarks), bound.painted, bound.count)
         return _file(whole, fonts, bound.write_tree)

@@ -1,18 +1,22 @@
-"""Placed galleys to content streams: each is painted once under its numbers, and then only put in its place."""
+"""Stacks of placed galleys to content streams: each is painted once under its numbers, and kept."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import NamedTuple
+from itertools import groupby
+from operator import attrgetter
+from typing import NamedTuple, TypeVar
 
-from worksheet.layout.boxes import ARTIFACT, FOOT, Bitmap, Galley, Line, Placed, Rule
+from worksheet.layout.boxes import ARTIFACT, FOOT, Bitmap, Galley, Line, Placed, Rule, Stack
 from worksheet.pdf.fonts import FontSet, Piece
 from worksheet.pdf.numbering import MARKS_IN_TURN, Slot
 from worksheet.text.clusters import Word
 
 MOST_KEPT = 50_000
+K = TypeVar("K")
+V = TypeVar("V")
 _ARTIFACTS = {
     ARTIFACT: b"/Artifact<</Type/Layout>>BDC\n",
     FOOT: b"/Artifact<</Type/Pagination/Subtype/Footer>>BDC\n",
@@ -23,6 +27,10 @@ Box = tuple[float, float, float, float]
 
 Key = tuple[Galley, int, int, int]
 """A galley, the strips of it that are painted together, and the first marked-content id in them."""
+
+
+StackKey = tuple[Stack, float, tuple[int, ...]]
+"""A stack, the height of its page, and the first marked-content id of each thing in it."""
 
 
 class Run(NamedTuple):
@@ -46,34 +54,68 @@ class PaintedPage:
     figures: tuple[tuple[tuple[int, int], Box], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Common:
+    """What the base fonts alone draw, painted once: galleys, and stacks of them in their places."""
+
+    galleys: dict[Key, bytes] = field(default_factory=dict)
+    stacks: dict[StackKey, PaintedPage] = field(default_factory=dict)
+
+    @staticmethod
+    def keep(where: dict[K, V], key: K, painted: V) -> None:
+        """Keep what was painted; a full store is emptied, since what is still in use is soon there again."""
+        if len(where) > MOST_KEPT:
+            where.clear()
+        where[key] = painted
+
+
 class Painter:
     """Paints with a document's fonts; what was painted before under the same numbers is only put in its place.
 
     ``common`` is shared by all documents over one base of fonts: it keeps what the base alone can draw.
     """
 
-    def __init__(self, fonts: FontSet, common: dict[Key, bytes]) -> None:
+    def __init__(self, fonts: FontSet, common: Common) -> None:
         self._fonts = fonts
         self._common = common
-        self._own: dict[Key, bytes] = {}
+        self._own: dict[StackKey, PaintedPage] = {}
 
-    def page(self, placed: tuple[Placed, ...], height: float, slots: list[Slot]) -> PaintedPage:
-        """The content stream of one page; y is turned upwards here. Ids that two units would share are dealt anew."""
+    def page(self, stacks: tuple[Stack, ...], height: float, slots: Sequence[Slot]) -> PaintedPage:
+        """The content of one page; y is turned upwards here. Ids that two stacks would share are dealt anew."""
         parts: list[tuple[bool, list[bytes]]] = []
         runs: list[Run] = []
         figures: list[tuple[tuple[int, int], Box]] = []
-        taken, spare = 0, MARKS_IN_TURN
-        for one in placed:
-            whole = one.stop - one.start == len(one.galley.strips)
-            count = one.galley.marks if whole else len(owners(one.galley, one.start, one.stop))
-            mcid = slots[one.unit].mcid if count else 0
-            wanted = ((1 << count) - 1) << mcid
-            if taken & wanted:
-                mcid, spare = spare, spare + count
-            taken |= wanted
-            key = (one.galley, one.start, one.stop, mcid)
-            painted = self._painted(key)
-            common = key not in self._own
+        taken = 0
+        for stack in stacks:
+            wanted = tuple([slots[one.unit].mcid for one in stack.placed])
+            ids, taken = _dealt(wanted, _counts(stack), taken)
+            painted = self._stack(stack, height, ids)
+            for common, content in painted.parts:
+                if not parts or parts[-1][0] is not common:
+                    parts.append((common, []))
+                parts[-1][1].append(content)
+            runs += painted.runs
+            figures += painted.figures
+        return PaintedPage(tuple([(common, b"".join(part)) for common, part in parts]), tuple(runs), tuple(figures))
+
+    def _stack(self, stack: Stack, height: float, ids: tuple[int, ...]) -> PaintedPage:
+        """A stack as on a page of its own; ``ids`` are the first marked-content ids of what stands in it."""
+        key = (stack, height, ids)
+        known = self._common.stacks.get(key) or self._own.get(key)
+        if known is None:
+            known = self._paint_stack(stack, height, ids)
+            if all(common for common, _ in known.parts):
+                self._common.keep(self._common.stacks, key, known)
+            else:
+                self._own[key] = known
+        return known
+
+    def _paint_stack(self, stack: Stack, height: float, ids: tuple[int, ...]) -> PaintedPage:
+        parts: list[tuple[bool, list[bytes]]] = []
+        runs: list[Run] = []
+        figures: list[tuple[tuple[int, int], Box]] = []
+        for one, count, mcid in zip(stack.placed, _counts(stack), ids, strict=True):
+            common, painted = self._painted((one.galley, one.start, one.stop, mcid))
             if not parts or parts[-1][0] is not common:
                 parts.append((common, []))
             parts[-1][1].extend((_PLACE % (one.x, height - one.y), painted))
@@ -83,18 +125,17 @@ class Painter:
                 figures += _figures(one, height)
         return PaintedPage(tuple([(common, b"".join(part)) for common, part in parts]), tuple(runs), tuple(figures))
 
-    def _painted(self, key: Key) -> bytes:
-        known = self._common.get(key) or self._own.get(key)
-        if known is None:
-            before = self._fonts.own_uses
-            known = self._paint(*key)
-            if self._fonts.own_uses != before or key[0].drawn:
-                self._own[key] = known
-            else:
-                if len(self._common) > MOST_KEPT:
-                    self._common.clear()
-                self._common[key] = known
-        return known
+    def _painted(self, key: Key) -> tuple[bool, bytes]:
+        """The operators of a galley, and whether any document over the same base may have them."""
+        known = self._common.galleys.get(key)
+        if known is not None:
+            return True, known
+        before = self._fonts.own_uses
+        painted = self._paint(*key)
+        if self._fonts.own_uses != before or key[0].drawn:
+            return False, painted
+        self._common.keep(self._common.galleys, key, painted)
+        return True, painted
 
     def _paint(self, galley: Galley, start: int, stop: int, mcid: int) -> bytes:
         """The operators that follow the placing."""
@@ -106,17 +147,16 @@ class Painter:
                 else:
                     parts.append(b"/%s<</MCID %d>>BDC\n" % (galley.elements[mark.element].role.encode(), mcid))
                     mcid += 1
-                parts += [self._item(item, top) for item in mark.items]
+                if rules := tuple([item for item in mark.items if isinstance(item, Rule)]):
+                    parts.append(_ruled(rules, top))
+                parts += [self._item(item, top) for item in mark.items if not isinstance(item, Rule)]
                 parts.append(b"EMC\n")
         parts.append(b"Q\n")
         return b"".join(parts)
 
-    def _item(self, item: Line | Rule | Bitmap, top: float) -> bytes:
+    def _item(self, item: Line | Bitmap, top: float) -> bytes:
         if isinstance(item, Bitmap):
             return _mask(item, top)
-        if isinstance(item, Rule):
-            box = (item.x, -top - item.y - item.height, item.width, item.height)
-            return b"%s g %s %s %s %s re f 0 g\n" % (number(item.grey), *map(number, box))
         return b"BT %s %s Td %sET\n" % (number(item.x), number(-top - item.baseline), self._shown(item))
 
     def _shown(self, line: Line) -> bytes:
@@ -144,6 +184,19 @@ class Painter:
             before = word
 
 
+@lru_cache(maxsize=4096)
+def _ruled(rules: tuple[Rule, ...], top: float) -> bytes:
+    """Rules, those of one grey filled together."""
+    parts: list[bytes] = []
+    for grey, alike in groupby(rules, attrgetter("grey")):
+        parts.append(b"%s g " % number(grey))
+        for rule in alike:
+            box = (rule.x, -top - rule.y - rule.height, rule.width, rule.height)
+            parts.append(b"%s %s %s %s re " % tuple(map(number, box)))
+        parts.append(b"f 0 g\n")
+    return b"".join(parts)
+
+
 def _mask(item: Bitmap, top: float) -> bytes:
     """A pattern as an inline stencil, in hexadecimal so that no byte of it can end it (ISO 32000-1, 8.9.7)."""
     size = number(item.size)
@@ -158,6 +211,26 @@ def _figures(one: Placed, height: float) -> Iterator[tuple[tuple[int, int], Box]
             left, upper, right, lower = strip.figure.box
             box = (one.x + left, height - top - lower, one.x + right, height - top - upper)
             yield (one.unit, strip.figure.element), box
+
+
+@lru_cache(maxsize=8192)
+def _counts(stack: Stack) -> tuple[int, ...]:
+    """How many marked-content ids each thing of a stack needs."""
+    return tuple([len(owners(one.galley, one.start, one.stop)) for one in stack.placed])
+
+
+@lru_cache(maxsize=8192)
+def _dealt(wanted: tuple[int, ...], counts: tuple[int, ...], taken: int) -> tuple[tuple[int, ...], int]:
+    """First ids as ``wanted``, but new ones past all others for what would share one; ``taken`` has a bit an id."""
+    dealt = []
+    for first, count in zip(wanted, counts, strict=True):
+        own = first if count else 0
+        ids = (1 << count) - 1
+        if taken & ids << own:
+            own = max(MARKS_IN_TURN, taken.bit_length())
+        taken |= ids << own
+        dealt.append(own)
+    return tuple(dealt), taken
 
 
 @lru_cache(maxsize=32768)

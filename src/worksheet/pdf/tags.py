@@ -178,7 +178,7 @@ def _template(galley: Galley, figures: tuple[int, ...]) -> tuple[bytes, tuple[tu
             rest += b"/A<</O/Layout/BBox[%s]>>"
             slots.append((_Slot.BOX, len(marked) + figures.index(index)))
         page = b"/Pg %d 0 R" if paged else b""
-        lines.append(b"<</Type/StructElem/S/%s/P %%d 0 R%s/K[%s]%s>>" % (element.role.encode(), page, inside, rest))
+        lines.append(b"<</S/%s/P %%d 0 R%s/K[%s]%s>>" % (element.role.encode(), page, inside, rest))
     return b"\n".join(lines), tuple(slots)
 
 
