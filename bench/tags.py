@@ -82,10 +82,11 @@ def main() -> None:
     rates: tuple[list[float], list[float]] = ([], [])
     sizes: list[int] = []
     for turn in range(options.rounds + 1):
-        rates[0].append(rate(tagged, turn * options.documents, options.documents))
+        # Each name once: what one contender shaped and set, the other would find done.
+        rates[0].append(rate(tagged, 100_000 + turn * options.documents, options.documents))
         for each in patches:
             each.start()  # type: ignore[attr-defined]
-        rates[1].append(rate(plain, turn * options.documents, options.documents))
+        rates[1].append(rate(plain, 500_000 + turn * options.documents, options.documents))
         if not sizes:
             sizes = [len(made) for made in plain.make(1)]
         for each in patches:

@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 LEVEL = 6  # of what is written once for many papers: fonts
 FAST = 1  # of what is written anew for each paper; a fifth larger than 6, in a third of the time
@@ -122,11 +123,8 @@ def squeezed(data: bytes) -> bytes:
 @lru_cache(maxsize=64)
 def _heads(numbers: tuple[int, ...], lengths: tuple[int, ...]) -> bytes:
     """The head of an object stream: each object's number and place."""
-    at, pairs = 0, []
-    for number, length in zip(numbers, lengths, strict=True):
-        pairs.append(b"%d %d" % (number, at))
-        at += length + 1
-    return b" ".join(pairs)
+    places = accumulate(lengths, lambda at, length: at + length + 1, initial=0)
+    return b" ".join([b"%d %d" % pair for pair in zip(numbers, places, strict=False)])
 
 
 @lru_cache(maxsize=64)

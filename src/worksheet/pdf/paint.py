@@ -161,13 +161,17 @@ class Painter:
 
     def _shown(self, line: Line) -> bytes:
         """The operators that show a line: one ``TJ`` for each run of one font."""
-        shown: list[tuple[str, list[bytes]]] = []
-        for font, data in self._pieces(line):
-            if not shown or shown[-1][0] != font:
-                shown.append((font, [b"("]))
-            shown[-1][1].append(data)
         size = number(line.size)
-        return b"".join(b"/%s %s Tf[%s)]TJ " % (font.encode(), size, b"".join(data)) for font, data in shown)
+        parts: list[bytes] = []
+        current = ""
+        for font, data in self._pieces(line):
+            if font != current:
+                parts.append(b"%s/%s %s Tf[(" % (b")]TJ " if current else b"", font.encode(), size))
+                current = font
+            parts.append(data)
+        if current:
+            parts.append(b")]TJ ")
+        return b"".join(parts)
 
     def _pieces(self, line: Line) -> Iterator[Piece]:
         widened = b")%s(" % number(-line.stretch / line.size * 1000) if line.stretch else b""
@@ -239,6 +243,7 @@ def owners(galley: Galley, start: int, stop: int) -> tuple[int, ...]:
     return tuple(mark.element for strip in galley.strips[start:stop] for mark in strip.marks if mark.element >= 0)
 
 
+@lru_cache(maxsize=65536)
 def number(value: float) -> bytes:
     """A number as PDF writes it, to a hundredth of a point."""
     text = f"{value:.2f}".rstrip("0").rstrip(".")

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
+from itertools import chain
 from operator import attrgetter
 
 from worksheet.layout.boxes import Element, Galley, Unit
@@ -35,7 +36,7 @@ class _Slot(IntEnum):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Shape:
-    """What a galley is to the tree, one and the same for galleys that differ in nothing but their words.
+    """What a galley is to the tree; made by ``shape`` alone.
 
     ``lines`` are its elements, one a line, with ``slots``: what to fill in, and what to add to it or where it stands.
     ``owners`` are the elements of each strip's marks, ``outermost`` those whose parent is the galley's home.
@@ -144,29 +145,22 @@ def _grown(
     return tree.elements(runs, dict(boxes)), tree.parents(runs)
 
 
-_KNOWN: dict[tuple[object, ...], _Shape] = {}
-
-
 @lru_cache(maxsize=32768)
 def shape(galley: Galley) -> _Shape:
-    """The shape of a galley."""
-    owners_ = tuple(owners(galley, i, i + 1) for i in range(len(galley.strips)))
-    figures = tuple(strip.figure.element for strip in galley.strips if strip.figure)
-    outermost = tuple(index for index, element in enumerate(galley.elements) if element.parent < 0)
-    lines, slots = _template(galley, figures)
-    key = (lines, slots, owners_, outermost, figures)
-    if len(_KNOWN) > 20_000:
-        _KNOWN.clear()
-    return _KNOWN.setdefault(key, _Shape(lines, slots, owners_, outermost, figures))
+    """The shape of a galley, one and the same for galleys that differ in nothing but their words."""
+    marked = tuple([owners(galley, i, i + 1) for i in range(len(galley.strips))])
+    figures = tuple([strip.figure.element for strip in galley.strips if strip.figure])
+    return _shape(galley.elements, marked, figures)
 
 
-def _template(galley: Galley, figures: tuple[int, ...]) -> tuple[bytes, tuple[tuple[_Slot, int], ...]]:
-    """A galley's elements with slots; a container's one element has a slot for all its kids."""
-    marked = owners(galley, 0, len(galley.strips))
-    kids = _kids(galley, marked) if galley.strips else [[(_Slot.KIDS, 0)]]
+@lru_cache(maxsize=16384)
+def _shape(elements: tuple[Element, ...], marked: tuple[tuple[int, ...], ...], figures: tuple[int, ...]) -> _Shape:
+    """A container's one element has a slot for all its kids."""
+    marks = tuple(chain.from_iterable(marked))
+    kids = _kids(elements, marks) if marked else [[(_Slot.KIDS, 0)]]
     lines: list[bytes] = []
     slots: list[tuple[_Slot, int]] = []
-    for index, element in enumerate(galley.elements):
+    for index, element in enumerate(elements):
         slots.append((_Slot.HOME, 0) if element.parent < 0 else (_Slot.ELEMENT, element.parent))
         paged = any(slot is _Slot.MARK for slot, _ in kids[index])
         if paged:
@@ -176,23 +170,24 @@ def _template(galley: Galley, figures: tuple[int, ...]) -> tuple[bytes, tuple[tu
         rest = _rest(element).replace(b"%", b"%%")
         if index in figures:
             rest += b"/A<</O/Layout/BBox[%s]>>"
-            slots.append((_Slot.BOX, len(marked) + figures.index(index)))
+            slots.append((_Slot.BOX, len(marks) + figures.index(index)))
         page = b"/Pg %d 0 R" if paged else b""
         lines.append(b"<</S/%s/P %%d 0 R%s/K[%s]%s>>" % (element.role.encode(), page, inside, rest))
-    return b"\n".join(lines), tuple(slots)
+    outermost = tuple([index for index, element in enumerate(elements) if element.parent < 0])
+    return _Shape(b"\n".join(lines), tuple(slots), marked, outermost, figures)
 
 
-def _kids(galley: Galley, marked: tuple[int, ...]) -> list[list[tuple[_Slot, int]]]:
+def _kids(elements: tuple[Element, ...], marked: tuple[int, ...]) -> list[list[tuple[_Slot, int]]]:
     """Each element's kids: where it has marks of its own, in the order they are read; else its elements in order."""
-    kids: list[list[tuple[_Slot, int]]] = [[] for _ in galley.elements]
+    kids: list[list[tuple[_Slot, int]]] = [[] for _ in elements]
     linked: set[int] = set()
     for mark, element in enumerate(marked):
-        parent = galley.elements[element].parent
+        parent = elements[element].parent
         if parent in marked and element not in linked:
             kids[parent].append((_Slot.ELEMENT, element))
             linked.add(element)
         kids[element].append((_Slot.MARK, mark))
-    for index, one in enumerate(galley.elements):
+    for index, one in enumerate(elements):
         if one.parent >= 0 and index not in linked:
             kids[one.parent].append((_Slot.ELEMENT, index))
     return kids
