@@ -27,6 +27,10 @@ class Span:
         return f"{self.file}:{self.line}:{self.column}"
 
 
+ENGLISH = "en"
+"""The language that the format's own words are in; other spellings stand in ``data/keys``."""
+
+
 class Severity(Enum):
     """How bad: an error stops a build, a warning and a note change nothing (but for ``--strict``)."""
 
@@ -35,11 +39,26 @@ class Severity(Enum):
     NOTE = "note"
 
 
+class Word(str):
+    """A word of the format among a problem's values, told as the person's file spells it.
+
+    ``level`` is one of those of ``data/keys``.
+    """
+
+    level: str
+
+    def __new__(cls, text: str, level: str = "words") -> Word:
+        """The word in English."""
+        word = super().__new__(cls, text)
+        word.level = level
+        return word
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One fault: a catalogue code, its place, and the values that the catalogue's sentence names.
 
-    ``mended`` is the line as it should be typed, where that is known.
+    ``mended`` is the line as it should be typed, where that is known; ``keys`` is the language of its file's keys.
     """
 
     code: str
@@ -47,6 +66,7 @@ class Problem:
     values: Mapping[str, object] = field(default_factory=dict)
     severity: Severity = Severity.ERROR
     mended: str | None = None
+    keys: str = ENGLISH
 
 
 class WorksheetError(Exception):

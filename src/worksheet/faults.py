@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
-from worksheet.errors import InputError, Problem, Severity, Span
-from worksheet.nodes import Node
+from worksheet.errors import ENGLISH, InputError, Problem, Severity, Span
+from worksheet.nodes import Node, Scalar
 from worksheet.reader import Parsed
+from worksheet.vocabulary import plain, spelling
 
 _NAMES, _GUESSES = 300, 200  # compared for one fault, and in one run: more are not worth the wait
 
@@ -17,6 +19,7 @@ class Faults:
     def __init__(self) -> None:
         self._problems: list[Problem] = []
         self._parsed: dict[str, Parsed] = {}
+        self._keys: dict[str, str] = {}
         self._guesses = 0
 
     def add(self, code: str, span: Span | None, **values: object) -> None:
@@ -33,6 +36,11 @@ class Faults:
         mended = parsed.mended(node.span) if parsed else None
         self._problems.append(Problem(code, node.span, values, mended=mended))
 
+    def twice(self, key: Scalar, first: Scalar) -> None:
+        """An error: a key that says what another one of its mapping says, in another spelling or the same."""
+        span = first.span
+        self.add("key-twice", key.span, name=key.typed, first=first.typed, line=span.line, column=span.column)
+
     def include(self, problems: Iterable[Problem]) -> None:
         """Problems that another step found."""
         self._problems.extend(problems)
@@ -43,6 +51,15 @@ class Faults:
         self.include(parsed.problems)
         return parsed.root
 
+    def spelled_in(self, file: str, language: str) -> None:
+        """A file has keys in a language: what is told of it names keys in that one."""
+        if language != ENGLISH:
+            self._keys.setdefault(file, language)
+
+    def spelling(self, word: str, level: str, span: Span) -> str:
+        """A word of the format as the file at ``span`` spells it, as far as the file was read."""
+        return spelling(word, level, self._keys.get(span.file, ENGLISH))
+
     def nearest(self, name: str, names: Iterable[str]) -> str | None:
         """The one of ``names`` that was most likely meant, or None; looked for in the first faults of a run alone."""
         from difflib import get_close_matches  # late: for faults alone
@@ -50,15 +67,15 @@ class Faults:
         self._guesses += 1
         if self._guesses > _GUESSES:
             return None
-        known = {known.casefold(): known for known in sorted(set(names))[:_NAMES]}
-        wanted = name.casefold().replace("_", "-").replace(" ", "-")
+        known = {plain(known).casefold(): known for known in sorted(set(names))[:_NAMES]}
+        wanted = plain(name).casefold().replace("_", "-").replace(" ", "-")
         close = [wanted] if wanted in known else get_close_matches(wanted[:80], list(known), n=1, cutoff=0.6)
         return known[close[0]] if close else None
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """All problems, in the order found."""
-        return tuple(self._problems)
+        return tuple(map(self._told, self._problems))
 
     @property
     def errors(self) -> bool:
@@ -68,12 +85,17 @@ class Faults:
     @property
     def warnings(self) -> tuple[Problem, ...]:
         """Warnings and notes, sorted by place."""
-        return _sorted(p for p in self._problems if p.severity is not Severity.ERROR)
+        return _sorted(p for p in self.problems if p.severity is not Severity.ERROR)
 
     def stop(self, shown: str) -> None:
         """Raises InputError with every problem, if one is an error; those of the file ``shown`` stand first."""
         if self.errors:
-            raise InputError(_sorted(self._problems, shown))
+            raise InputError(_sorted(self.problems, shown))
+
+    def _told(self, problem: Problem) -> Problem:
+        """The problem with the language of its file's keys, which is known once all is read."""
+        language = self._keys.get(problem.span.file) if problem.span else None
+        return replace(problem, keys=language) if language else problem
 
 
 def _sorted(problems: Iterable[Problem], first: str = "") -> tuple[Problem, ...]:

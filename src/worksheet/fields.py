@@ -14,9 +14,10 @@ from typing import Annotated, Any, Generic, LiteralString, TypeVar
 from pydantic import BeforeValidator, ValidationInfo
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from worksheet.errors import Span
+from worksheet import vocabulary
+from worksheet.errors import Span, Word
 from worksheet.faults import Faults
-from worksheet.nodes import Mapping, Node, Scalar, Sequence
+from worksheet.nodes import Key, Mapping, Node, Scalar, Sequence
 from worksheet.paper import Marks
 from worksheet.text.akshara import fold
 from worksheet.text.locale import LANGUAGES
@@ -25,6 +26,7 @@ T = TypeVar("T")
 TAGS = frozenset(LANGUAGES)
 _HALVES = {"½": 1, ".5": 1, ".50": 1, ".0": 0, ".00": 0, "": 0}
 _ASCII = str.maketrans("०१२३४५६७८९", "0123456789")
+_FLAGS = ("true", "false")
 _TYPED = ("string", "number", "boolean")  # what YAML makes of a text typed without quotes
 
 
@@ -104,12 +106,13 @@ class _Raw(Kind):
 class _Flag(Kind):
     def read(self, node: Any) -> Placed[bool]:
         value = scalar(node)
-        if value.text.lower() not in ("true", "false"):
-            raise wrong("true-or-false", text=value.text)
-        return Placed(value.text.lower() == "true", value.span)
+        said = vocabulary.word(value.text, _FLAGS).lower()
+        if said not in _FLAGS:
+            raise wrong("true-or-false", text=value.text, yes=Word("true"), no=Word("false"))
+        return Placed(said == "true", value.span)
 
     def shape(self) -> dict[str, Any]:
-        return {"type": "boolean"}
+        return {"anyOf": [{"type": "boolean"}, {"enum": [s for flag in _FLAGS for s in vocabulary.spellings(flag)]}]}
 
 
 class Whole(Kind):
@@ -123,7 +126,7 @@ class Whole(Kind):
     def read(self, node: Any) -> Placed[int]:
         """The number; raises ``whole-number``."""
         value = scalar(node)
-        if value.text in self._later:
+        if vocabulary.word(value.text, self._later) in self._later:
             raise wrong("comes-later", name=value.text)
         number = whole(value.text)
         if number is None or not self._least <= number <= self._most:
@@ -161,17 +164,23 @@ class Choice(Kind):
         self._choices, self._later = choices, later
 
     def read(self, node: Any) -> Scalar:
-        """The word; raises ``choice-wrong`` or ``comes-later``."""
+        """The word in English; raises ``choice-wrong`` or ``comes-later``."""
         value = scalar(node)
-        if value.text in self._choices:
-            return value
-        if value.text in self._later:
+        said = vocabulary.word(value.text, (*self._choices, *self._later))
+        if said in self._later:
             raise wrong("comes-later", name=value.text)
-        raise wrong("choice-wrong", text=value.text, choices=", ".join(self._choices))
+        if said not in self._choices:
+            raise wrong("choice-wrong", text=value.text, choices=[Word(choice) for choice in self._choices])
+        return value if said == value.text else Key(said, value)
 
     def shape(self) -> dict[str, Any]:
-        """The words."""
-        return {"enum": list(self._choices)}
+        """The words, in all their spellings."""
+        return {"enum": [spelling for choice in self._choices for spelling in (choice, *vocabulary.spellings(choice))]}
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """All words that it knows, those for later too."""
+        return (*self._choices, *self._later)
 
 
 Text = Annotated[Scalar, _Text()]
@@ -202,19 +211,30 @@ def entries(node: Any, info: ValidationInfo[Faults]) -> Any:
     if not node.entries:
         raise wrong("list-empty")
     named: dict[str, Node] = {}
+    first: dict[str, Scalar] = {}
     for key, value in node:
         name = fold(key.text)
         if not name:
             info.context.add("text-empty", key.span)
-        elif name in named:
-            info.context.add("key-twice", key.span, name=name)
+        elif first.setdefault(name, key) is not key:
+            info.context.twice(key, first[name])
         named[name] = value
     return named
+
+
+def by_role(node: Any, info: ValidationInfo[Faults]) -> Any:
+    """As ``entries``, the keys being roles: those that the program knows by their English names."""
+    if isinstance(node, Mapping):
+        roles = ((vocabulary.role(key.text), key, value) for key, value in node)
+        own = ((key if role == key.text else Key(role, key), value) for role, key, value in roles)
+        node = Mapping(tuple(own), node.span)
+    return entries(node, info)
 
 
 Many = Annotated[tuple[T, ...], BeforeValidator(items)]
 ManyOrNone = Annotated[tuple[T, ...], BeforeValidator(items_or_none)]
 Named = Annotated[ReadOnly[str, T], BeforeValidator(entries)]
+ByRole = Annotated[ReadOnly[str, T], BeforeValidator(by_role)]
 
 
 def whole(text: str) -> int | None:

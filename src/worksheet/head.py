@@ -7,6 +7,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
+from worksheet import vocabulary
 from worksheet.content import PageFormat
 from worksheet.faults import Faults
 from worksheet.fields import Choice, Kind, Many, ManyOrNone, MarksValue, Name, Placed, Raw, Text, Whole, scalar, wrong
@@ -16,7 +17,10 @@ from worksheet.nodes import Mapping, Scalar, Sequence
 from worksheet.paper import Head
 from worksheet.questions.base import SHUFFLES
 from worksheet.text.locale import LANGUAGES
+from worksheet.vocabulary import WORDS
 
+FIELDS = ("name", "roll", "date", "class", "section", "marks")
+"""What pupils fill in that each language has a word for."""
 _LENGTH = r"([0-9०-९]+(?:\.[0-9०-९]+)?)\s*(mm|cm|मिमी|सेमी)"
 _POINTS = {"mm": 72 / 25.4, "मिमी": 72 / 25.4, "cm": 72 / 2.54, "सेमी": 72 / 2.54}
 _LEAST, _MOST = 5.0, 60.0  # of a margin, in mm
@@ -158,20 +162,25 @@ def head_of(spec: PaperSpec, filled: dict[str, str | None], faults: Faults) -> H
         return head
     from dataclasses import replace
 
-    return replace(head, fields=tuple(plain(field, faults) for field in spec.fields))
+    return replace(head, fields=tuple(vocabulary.word(plain(field, faults), FIELDS) for field in spec.fields))
 
 
 def _code(spec: PaperSpec, faults: Faults) -> str | None:
     if spec.code is None:
         return None
-    for name in re.findall(r"\{([^{}]*)\}", spec.code.text):
+    code, span, sets = plain(spec.code, faults), spec.code.span, spec.sets
+
+    def put(found: re.Match[str]) -> str:
+        name = vocabulary.word(found[1], ("set", "roll"))
         if name == "roll":
-            faults.add("comes-later", spec.code.span, name="{roll}")
+            faults.add("comes-later", span, name=found[0])
         elif name != "set":
-            faults.add("placeholder-unknown", spec.code.span, name=name, known="{set}")
-        elif not spec.sets:
-            faults.add("set-without-sets", spec.code.span)
-    return plain(spec.code, faults)
+            faults.add("placeholder-unknown", span, name=found[1], known=f"{{{faults.spelling('set', WORDS, span)}}}")
+        elif not sets:
+            faults.add("set-without-sets", span)
+        return f"{{{name}}}"
+
+    return re.sub(r"\{([^{}]*)\}", put, code)
 
 
 def _filled(line: Scalar, values: dict[str, str | None], faults: Faults) -> str:
@@ -180,16 +189,17 @@ def _filled(line: Scalar, values: dict[str, str | None], faults: Faults) -> str:
     def put(found: re.Match[str]) -> str:
         if found[0] == r"\{":
             return "{"
-        name = found[1].strip()
+        name = vocabulary.word(found[1].strip(), (*values, "pages"))
         if values.get(name) is not None:
             return str(values[name])
         if name == "pages":
-            faults.add("comes-later", line.span, name="{pages}")
+            faults.add("comes-later", line.span, name=found[0])
         elif name in values:
             faults.add("placeholder-empty", line.span, name=name)
         else:
-            known = " ".join(f"{{{known}}}" for known in values)
-            near = faults.nearest(name, values)
+            names = [faults.spelling(name, WORDS, line.span) for name in values]
+            known = " ".join(f"{{{name}}}" for name in names)
+            near = faults.nearest(name, (*values, *names))
             faults.add("placeholder-unknown", line.span, name=name, known=f"{{{near}}}" if near else known)
         return found[0]
 

@@ -9,28 +9,18 @@ from typing import Any
 
 from worksheet.shipped import DATA
 
-_GROUPS = {
-    "fact": "facts",
-    "source": "facts",
-    "erratum": "facts",
-    "glossary": "facts",
-    "point": "answer",
-    "side": "answer",
-}
-
 _OF_FACTS = ("facts", "source", "fact", "erratum", "glossary")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Later:
-    """Keys by level and type names that come later, and the Hindi names of both with their English ones.
+    """Keys by level and type names that come later, in English.
 
     ``built`` are the keys that each level has now, for the message about one that stands in the wrong place; ``places``
     say in each language where a level is.
     """
 
     levels: Mapping[str, frozenset[str]]
-    hindi: Mapping[str, Mapping[str, str]]
     built: Mapping[str, frozenset[str]]
     places: Mapping[str, Mapping[str, str]]
 
@@ -38,14 +28,6 @@ class Later:
         """The keys of a level that come later; a section may hold those of its one question."""
         own = self.levels.get(level, frozenset())
         return own | self.levels["question"] if level == "section" else own
-
-    def english(self, level: str, name: str) -> str | None:
-        """The English spelling of a Hindi key of a level, or of any, or of a type (level ``types``), if it is one."""
-        group = _GROUPS.get(level, level)
-        if level == "types":
-            return self.hindi["types"].get(name)
-        others = (self.hindi[other].get(name) for other in self.hindi if other != "types")
-        return self.hindi.get(group, {}).get(name) or next((english for english in others if english), None)
 
     def place(self, level: str, name: str) -> Mapping[str, str] | None:
         """Where a key belongs that stands at a wrong level, in words, if it is a key at all."""
@@ -63,7 +45,6 @@ def later() -> Later:
     data: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)  # our own file, shipped with the package
     return Later(
         levels={level: frozenset(names) for level, names in data["levels"].items()},
-        hindi={level: dict(names) for level, names in data["hindi"].items()},
         built={level: frozenset(names) for level, names in data["built"].items()},
         places=data["places"],
     )

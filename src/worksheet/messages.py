@@ -14,7 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from worksheet import limits
-from worksheet.errors import Problem, Severity, Span
+from worksheet.errors import ENGLISH, Problem, Severity, Span, Word
 
 LANGUAGES = ("en", "hi")
 _FOLDER = Path(__file__).with_name("data") / "messages"
@@ -49,7 +49,7 @@ def sentences(problem: Problem, tag: str) -> tuple[str, str]:
     entry = _problems().get(problem.code)
     if entry is None:  # a test holds the catalogue against the code, so this is for plug-ins and half-done work
         return f"{problem.code} {dict(problem.values)}", ""
-    what, remedy = (_filled(entry.get(key, ""), problem.values) for key in (tag, f"{tag}-do"))
+    what, remedy = (_told(entry.get(key, ""), problem) for key in (tag, f"{tag}-do"))
     if problem.mended is not None:
         remedy = f"{remedy}: {_clean(problem.mended.strip())}"
     return what, remedy
@@ -124,17 +124,28 @@ def _catalogue(name: str) -> dict[str, dict[str, str]]:
     return entries
 
 
-def _filled(text: str, values: Mapping[str, object]) -> str:
+def _told(text: str, problem: Problem) -> str:
+    """A sentence with its values, its keys and words of the format spelled as in the person's file."""
+    from worksheet.vocabulary import advice  # late: for faults alone
+
+    return _filled(advice(text, problem.keys), problem.values, problem.keys)
+
+
+def _filled(text: str, values: Mapping[str, object], keys: str = ENGLISH) -> str:
     def fill(name: re.Match[str]) -> str:
-        value = _value(values[name[1]]) if name[1] in values else name[0]
+        value = _value(values[name[1]], keys) if name[1] in values else name[0]
         return value or "\0"
 
     return _NAME.sub(fill, text).replace("\0 ", "").replace("\0", "")
 
 
-def _value(value: object) -> str:
+def _value(value: object, keys: str) -> str:
     if isinstance(value, list | tuple | set | frozenset):
-        return ", ".join(_value(part) for part in value)
+        return ", ".join(_value(part, keys) for part in value)
+    if isinstance(value, Word):
+        from worksheet.vocabulary import spelling  # late, as above
+
+        value = spelling(value, value.level, keys)
     text = _clean(str(value))
     return text if len(text) <= limits.SHOWN_VALUE else text[: limits.SHOWN_VALUE - 1] + "…"
 

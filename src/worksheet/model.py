@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from collections.abc import Mapping as ReadOnly
-from typing import Annotated, Any, ClassVar, TypeVar
+from typing import Annotated, Any, ClassVar, TypeVar, overload
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, ValidationInfo, model_validator
 
-from worksheet.errors import Span
+from worksheet import vocabulary
+from worksheet.errors import ENGLISH, Span, Word
 from worksheet.faults import Faults
 from worksheet.fields import Kind, wrong
-from worksheet.nodes import Mapping, Node, Scalar, Sequence
+from worksheet.nodes import Key, Mapping, Node, Scalar, Sequence
 
 _AT = "\0at"  # no key that a person can type
 _QUOTES_MEND = ("text-not-mapping", "text-not-list")
@@ -28,6 +29,12 @@ class _Place(Kind):
 def _typed_name(name: str) -> str:
     """How a field is typed in YAML: ``class_`` is ``class``, ``leads_to`` is ``leads-to``."""
     return name.rstrip("_").replace("_", "-")
+
+
+class _Entries(dict[str, Any]):
+    """A mapping's values by field, and the level that they stand on, for the problem of one that is missing."""
+
+    level = ""
 
 
 class Model(BaseModel):
@@ -48,14 +55,18 @@ class Model(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _entries(cls, node: Any, info: ValidationInfo[Faults]) -> Any:
-        node = cls.spelled(node)
+        node = cls.spelled(named(node, cls.level, info.context))
         if not isinstance(node, Mapping):
             raise wrong("mapping-expected")
         known = cls.keys()
-        data: dict[str, Any] = {_AT: node.span}
+        data = _Entries({_AT: node.span})
+        data.level = cls.level
+        seen: dict[str, Scalar] = {}
         for key, value in node:
             name = key.text if key.text in known else unknown_key(key, cls.level, known, info.context)
-            if name and name not in data and not (isinstance(value, Scalar) and value.empty):
+            if name == key.text and seen.setdefault(name, key) is not key:
+                info.context.twice(key, seen[name])
+            elif name and name not in data and not (isinstance(value, Scalar) and value.empty):
                 data[name] = value
         return data
 
@@ -66,6 +77,23 @@ class Model(BaseModel):
 
 
 M = TypeVar("M", bound=Model)
+
+
+@overload
+def named(node: Mapping, level: str, faults: Faults) -> Mapping: ...
+@overload
+def named(node: Node, level: str, faults: Faults) -> Node: ...
+def named(node: Node, level: str, faults: Faults) -> Node:
+    """A mapping with the keys of its level under their English names; what is no key there stays as typed."""
+    if not isinstance(node, Mapping) or all(key.text.isascii() for key, _ in node.entries):
+        return node
+    entries: list[tuple[Scalar, Node]] = []
+    for key, value in node:
+        known = vocabulary.english_key(level, key.text)
+        if known:
+            faults.spelled_in(key.span.file, known[1])
+        entries.append((Key(known[0], key) if known else key, value))
+    return Mapping(tuple(entries), node.span)
 
 
 def check(model: type[M], node: Node, faults: Faults) -> M | None:
@@ -79,6 +107,7 @@ def check(model: type[M], node: Node, faults: Faults) -> M | None:
 
 def check_what_can_be(model: type[M], node: Mapping, faults: Faults, needed: ReadOnly[str, Node]) -> M | None:
     """As ``check``, but what is right is returned for further checks; ``needed`` stand in for what must be there."""
+    node = named(node, model.level, faults)
     try:
         return model.model_validate(node, context=faults)
     except ValidationError as error:
@@ -99,20 +128,29 @@ def unknown_key(key: Scalar, level: str, known: Iterable[str], faults: Faults) -
     """
     from worksheet.later import later  # late: for faults alone
 
-    coming = later()
+    coming, typed = later(), key.typed
+    home = coming.place(level, vocabulary.key_anywhere(typed) or typed)
     if key.text in coming.keys(level):
-        faults.add("comes-later", key.span, name=key.text)
-    elif english := coming.english(level, key.text):
-        faults.add("hindi-key-later", key.span, name=key.text, english=english)
+        faults.add("comes-later", key.span, name=typed)
+    elif home:
+        faults.add("key-elsewhere", key.span, name=typed, place=home["en"], **{"place-hi": home["hi"]})
+    elif near := _near(key, level, (*known, *coming.keys(level)), faults):
+        faults.add("unknown-key-near", key.span, name=typed, near=near)
+        english, language = vocabulary.english_key(level, near) or (near, ENGLISH)
+        faults.spelled_in(key.span.file, language)
         return english if english in set(known) else None
-    elif place := coming.place(level, key.text):
-        faults.add("key-elsewhere", key.span, name=key.text, place=place["en"], **{"place-hi": place["hi"]})
-    elif near := faults.nearest(key.text, (*known, *coming.keys(level))):
-        faults.add("unknown-key-near", key.span, name=key.text, near=near)
-        return near if near in set(known) else None
     else:
-        faults.add("unknown-key", key.span, name=key.text, known=", ".join(sorted(known)))
+        faults.add("unknown-key", key.span, name=typed, known=[Word(name, level) for name in sorted(known)])
     return None
+
+
+def _near(key: Scalar, level: str, names: Iterable[str], faults: Faults) -> str | None:
+    """The key of the level, in any spelling, that was most likely meant; none where it is one of another question."""
+    from worksheet.later import later  # late, as above
+
+    if key.text in later().built.get(level, ()):
+        return None
+    return faults.nearest(key.typed, (one for name in names for one in (name, *vocabulary.spellings(name, level))))
 
 
 def _tell_all(error: ValidationError, root: Node, faults: Faults) -> None:
@@ -123,7 +161,8 @@ def _tell_all(error: ValidationError, root: Node, faults: Faults) -> None:
 def _tell(fault: dict[str, Any], root: Node, faults: Faults) -> None:
     value, values = fault["input"], dict(fault.get("ctx") or {})
     if fault["type"] == "missing":
-        name = str(fault["loc"][-1])
+        level = value.level if isinstance(value, _Entries) else ""
+        name = Word(str(fault["loc"][-1]), level)
         faults.add("key-missing", value[_AT] if isinstance(value, dict) else root.span, name=name)
     elif fault["type"] in _QUOTES_MEND and isinstance(value, Mapping | Sequence):
         faults.quote(fault["type"], value, **values)

@@ -21,6 +21,27 @@ class Scalar:
         """Whether nothing is said: a plain empty, ``~`` or ``null``."""
         return not self.quoted and self.text in ("", "~", "null", "Null", "NULL")
 
+    @property
+    def typed(self) -> str:
+        """What stands in the file: for a key this may be another language's spelling."""
+        return self.text
+
+
+class Key(Scalar):
+    """A key under its English name, typed in another language. No dataclass, since each costs a start half a ms."""
+
+    __slots__ = ("_typed",)
+
+    def __init__(self, text: str, scalar: Scalar) -> None:
+        super().__init__(text, scalar.span, scalar.quoted)
+        object.__setattr__(self, "_typed", scalar.text)
+
+    @property
+    def typed(self) -> str:
+        """The spelling that stands in the file."""
+        typed: str = object.__getattribute__(self, "_typed")
+        return typed
+
 
 @dataclass(frozen=True, slots=True)
 class Sequence:

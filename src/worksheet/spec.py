@@ -14,7 +14,7 @@ from worksheet.facts import Facts
 from worksheet.faults import Faults
 from worksheet.folders import root_of
 from worksheet.head import PaperSpec, head_of, page_of
-from worksheet.model import check_what_can_be
+from worksheet.model import check_what_can_be, named
 from worksheet.nodes import Mapping, Node, Scalar, Sequence
 from worksheet.paper import Head, Marks, MatchingItem, Paper, Section
 from worksheet.questions.base import Context
@@ -82,7 +82,8 @@ def schema(kind: Literal["spec", "facts"]) -> dict[str, Any]:
 
 def _resolved(tree: Mapping, path: Path, root: Path, faults: Faults) -> Loaded | None:
     """The spec resolved as far as it can be; what is wrong is told."""
-    if tree.get("source") is not None and tree.get("sections") is None:
+    tree = named(tree, PaperSpec.level, faults)
+    if named(tree, "facts", faults).get("source") is not None and tree.get("sections") is None:
         faults.add("spec-is-facts", tree.span)
         return None
     dash = Scalar("–", tree.span)

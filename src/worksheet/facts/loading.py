@@ -16,6 +16,7 @@ from worksheet.facts.tracing import SourceText, bare
 from worksheet.faults import Faults
 from worksheet.folders import named_file
 from worksheet.model import check, check_what_can_be
+from worksheet.model import named as named_keys
 from worksheet.nodes import Mapping, Node, Scalar
 from worksheet.reader import read_what_can_be
 from worksheet.source import decode, read_bytes
@@ -66,7 +67,7 @@ class _Loading:
             self._faults.include(error.problems)
             return None
         self.files.append(path)
-        return tree
+        return named_keys(tree, FactsFile.level, self._faults) if tree else None
 
     def _source(self, node: Node, path: Path) -> SourceText | None:
         spec = check(SourceSpec, node, self._faults)

@@ -13,6 +13,7 @@ from worksheet.facts.sentences import Sentence, SentenceKind, name_of
 from worksheet.faults import Faults
 from worksheet.fields import (
     TAGS,
+    ByRole,
     Choice,
     Kind,
     Many,
@@ -28,7 +29,7 @@ from worksheet.fields import (
     whole,
     wrong,
 )
-from worksheet.model import Model
+from worksheet.model import Model, named
 from worksheet.nodes import Mapping, Node, Scalar, Sequence
 from worksheet.text.akshara import fold
 from worksheet.text.locale import LANGUAGES
@@ -134,8 +135,8 @@ class FactSpec(Model):
     page: Annotated[Placed[int], Whole(1, 100_000)] | None = Field(
         None, description="The page of the textbook, for the key."
     )
-    terms: Named[Many[Text]] = Field({}, description="What can be asked, by role: words of what is printed.")
-    ask: Named[Text] = Field({}, description="A question of your own for a role.")
+    terms: ByRole[Many[Text]] = Field({}, description="What can be asked, by role: words of what is printed.")
+    ask: ByRole[Text] = Field({}, description="A question of your own for a role.")
     print_: Annotated[ReadOnly[str, Scalar], _Wordings()] | None = Field(
         None, description="What the sheet prints, so that it can stand alone. Default: the statement."
     )
@@ -178,24 +179,25 @@ class GlossaryEntry(Model):
 
 def _named_facts(node: Any, info: ValidationInfo[Faults]) -> Any:
     """Facts by name: a list gets names from its sentences' first words."""
-    named: dict[str, Any] = {}
+    facts: dict[str, Any] = {}
     if isinstance(node, Mapping):
         for key, value in node:
             name = fold(key.text)
             if not is_name(name):
                 info.context.add("name-wrong", key.span, name=name)
-            elif name in named:
+            elif name in facts:
                 info.context.add("fact-twice", key.span, name=name)
-            named[name] = value
+            facts[name] = value
     else:
         given: dict[str, int] = {}
-        for item in node.items if isinstance(node, Sequence) else (node,):
+        for typed in node.items if isinstance(node, Sequence) else (node,):
+            item = named(typed, FactSpec.level, info.context)
             statement = item.get("statement") if isinstance(item, Mapping) else item
             text = fold(statement.text) if isinstance(statement, Scalar) else ""
-            named[name_of(text, given)] = item
-    if not named:
+            facts[name_of(text, given)] = item
+    if not facts:
         raise wrong("list-empty")
-    return named
+    return facts
 
 
 class FactsFile(Model):
@@ -208,7 +210,7 @@ class FactsFile(Model):
         description="The facts, by name; or a list of sentences."
     )
     glossary: Named[GlossaryEntry] = Field({}, description="Words with their other spellings and meanings.")
-    wrong: Named[Many[Text]] = Field({}, description="Wrong answers that may be offered, by role.")
+    wrong: ByRole[Many[Text]] = Field({}, description="Wrong answers that may be offered, by role.")
 
 
 def text_alone(node: Node, key: str) -> Node:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from worksheet import vocabulary
 from worksheet.errors import Span
 from worksheet.facts.forms import role_of
 from worksheet.fields import Kind, is_name, scalar, wrong
@@ -67,7 +68,7 @@ def _role(marked: str) -> tuple[str | None, str]:
         raise wrong("blank-empty")
     if equals and not is_name(role):
         raise wrong("name-wrong", name=role)
-    return role or role_of(words), words
+    return vocabulary.role(role) or role_of(words), words
 
 
 def name_of(sentence: str, taken: dict[str, int]) -> str:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from worksheet.errors import Span
+from worksheet import vocabulary
+from worksheet.errors import Span, Word
 from worksheet.facts import Fact, Term
 from worksheet.nodes import Scalar
 from worksheet.paper import Answer, Citation
 from worksheet.questions.base import AnswerSpec, Context, PointSpec
+from worksheet.vocabulary import ROLES
 
 _STOPS = ("।", "॥", ".", "?", "!", "…")
 
@@ -24,7 +26,7 @@ def answer_to(spec: AnswerSpec | None, ask: str, span: Span, context: Context) -
         context.faults.warn("missing-answer", span, question=ask)
         return Answer()
     if not alone:
-        context.faults.add("answer-twofold", spec.at, given=", ".join(given))
+        context.faults.add("answer-twofold", spec.at, given=[Word(name, spec.level) for name in given])
         return Answer(open=True)
     if spec.term and not spec.fact:
         context.faults.add("term-without-fact", spec.term.span)
@@ -92,7 +94,8 @@ def find_term(fact: Fact, name: Scalar, context: Context) -> Term | None:
     from worksheet.facts.nearest import nearest_text
 
     text = fact.text(context.language)
-    of_role = [term for term in fact.terms if term.role == name.text]
+    role = vocabulary.role(name.text)
+    of_role = [term for term in fact.terms if term.role == role]
     of_words = [term for term in fact.terms if context.facts.same(term.words, name.text)]
     found = of_role or of_words
     if len(found) > 1:
@@ -107,7 +110,9 @@ def find_term(fact: Fact, name: Scalar, context: Context) -> Term | None:
         )
     if place := stands_in(text, name.text):
         return Term(name.text, None, place.start, name.span)
-    known = ", ".join(f"{term.role}: {term.words}" if term.role else term.words for term in fact.terms)
+    roles = (context.faults.spelling(term.role, ROLES, name.span) if term.role else "" for term in fact.terms)
+    terms = zip(roles, fact.terms, strict=True)
+    known = ", ".join(f"{role}: {term.words}" if role else term.words for role, term in terms)
     near = nearest_text(text, name.text)
     values = {"words": name.text, "text": text, "known": known or "–", "near": near[0] if near else ""}
     context.faults.add("term-unknown", name.span, fact=fact.name, **values)

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from worksheet import limits
+from worksheet import limits, vocabulary
 from worksheet.facts import Facts
 from worksheet.faults import Faults
 from worksheet.fields import Choice, Flag, Many, ManyOrNone, MarksValue, Placed, Raw, Text, Whole, wrong
@@ -138,7 +138,7 @@ class AnswerSpec(PointSpec):
         """An answer may be written as its text alone; ``open`` says that any is right."""
         if isinstance(node, Sequence):
             raise wrong("answer-not-list")
-        if isinstance(node, Scalar) and node.text.strip() == "open":
+        if isinstance(node, Scalar) and vocabulary.word(node.text.strip(), ("open",)) == "open":
             return short(Scalar("true", node.span), "open")
         return short(node, "text")
 
@@ -175,5 +175,5 @@ def refuse_braces(node: Node, keys: frozenset[str]) -> None:
     if isinstance(node, Mapping) and len(node.entries) == 1:
         key, value = node.entries[0]
         typed_in_braces = (key.span.line, key.span.column) != (node.span.line, node.span.column)
-        if typed_in_braces and key.text not in keys and isinstance(value, Scalar) and value.empty:
+        if typed_in_braces and key.typed not in keys and isinstance(value, Scalar) and value.empty:
             raise wrong("text-not-mapping")

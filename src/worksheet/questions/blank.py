@@ -7,6 +7,7 @@ from dataclasses import replace
 from pydantic import Field
 
 from worksheet.content import Gap, Inline, Inlines, Text
+from worksheet.errors import Word
 from worksheet.fields import Many, wrong
 from worksheet.fields import Text as TextValue
 from worksheet.markup import Blank, with_blanks
@@ -94,7 +95,7 @@ class BlankQuestion(Question):
         """A fact's sentence with terms left out."""
         fact = find_fact(self.fact, context) if self.fact else None
         if not self.blank:
-            context.faults.add("key-missing", self.at, name="blank")
+            context.faults.add("key-missing", self.at, name=Word("blank", self.level))
         if fact is None or not self.blank:
             return None
         terms = [(find_term(fact, name, context), name) for name in self.blank]

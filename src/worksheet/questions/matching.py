@@ -8,6 +8,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator, Field
 
+from worksheet import vocabulary
 from worksheet.content import Inlines, Text
 from worksheet.errors import Span
 from worksheet.facts import Fact
@@ -62,9 +63,14 @@ class PairSpec(Model):
 
 def _pairs(node: Any) -> Any:
     """Pairs as a list; they may be written as one mapping of left to right."""
-    if isinstance(node, Mapping) and not all(key.text in _SIDES for key, _ in node):
+    if isinstance(node, Mapping) and not all(_is_side(key) for key, _ in node):
         return tuple(_pair(key, value) for key, value in node)
     return items(node)
+
+
+def _is_side(key: Scalar) -> bool:
+    known = vocabulary.english_key(PairSpec.level, key.text)
+    return (known[0] if known else key.text) in _SIDES
 
 
 def _pair(left: Scalar, right: Node) -> Mapping:
@@ -108,8 +114,8 @@ class MatchingQuestion(Question):
             return False
         from worksheet.later import later  # late: its table is large, and few papers ask
 
-        coming, key, known = later(), node.entries[0][0].text, cls.keys()
-        return key not in known | coming.keys(cls.level) and not coming.english(cls.level, key)
+        key = node.entries[0][0]
+        return key.text not in cls.keys() | later().keys(cls.level) and not vocabulary.key_anywhere(key.typed)
 
     def resolve(self, context: Context, defaults: Defaults) -> MatchingItem | None:
         """The columns as typed, extra entries last, with each left entry's partner."""

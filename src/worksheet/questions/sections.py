@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from worksheet import vocabulary
+from worksheet.errors import Word
 from worksheet.later import later
-from worksheet.model import check, unknown_key
+from worksheet.model import check, named, unknown_key
 from worksheet.nodes import Mapping, Node, Scalar, Sequence
 from worksheet.paper import BlankItem, Item, Marks, MatchingItem, Worth
 from worksheet.paper import Section as PaperSection
 from worksheet.questions import TYPES, question_type
-from worksheet.questions.base import Context, Defaults, Section, asks
+from worksheet.questions.base import Context, Defaults, Question, Section, asks
 from worksheet.questions.blank import evened
+from worksheet.vocabulary import TYPES as KINDS
 
 MIXED = "mixed"
 """The type of a section whose questions have types of their own; it has a title of its own too."""
@@ -27,6 +30,7 @@ class Resolved:
 
 def read_section(node: Node, context: Context) -> Resolved | None:
     """The section; None once what is wrong is told."""
+    node = named(node, Section.level, context.faults)
     typed = node.get("type") if isinstance(node, Mapping) else None
     if not isinstance(node, Mapping) or (typed is None and node.entries and asks(node.entries[0][0])):
         context.faults.add("section-is-question", node.span)
@@ -64,18 +68,18 @@ def read_section(node: Node, context: Context) -> Resolved | None:
 
 def _type_named(typed: Scalar, context: Context) -> str | None:
     """The name of a type; tells of one that is unknown or comes later."""
-    name = typed.text.strip()
+    name = vocabulary.kind(typed.text.strip())
     if name in TYPES:
         return name
-    coming = later()
-    if name in coming.keys("types"):
-        context.faults.add("comes-later", typed.span, name=name)
-    elif english := coming.english("types", name):
-        context.faults.add("hindi-key-later", typed.span, name=name, english=english)
+    coming = later().keys("types")
+    if name in coming:
+        context.faults.add("comes-later", typed.span, name=typed.text.strip())
     else:
-        near = context.faults.nearest(name, (*TYPES, *coming.keys("types")))
+        spelled = (one for kind in (*TYPES, *coming) for one in (kind, *vocabulary.spellings(kind, KINDS)))
+        near = context.faults.nearest(name, spelled)
         code = "type-unknown-near" if near else "type-unknown"
-        context.faults.add(code, typed.span, name=name, near=near, known=", ".join(TYPES))
+        known = [Word(kind, KINDS) for kind in TYPES]
+        context.faults.add(code, typed.span, name=name, near=near, known=known)
     return None
 
 
@@ -102,7 +106,7 @@ def _full(node: Mapping, kind: str | None, context: Context) -> Mapping:
     elif within:
         for key, _ in within:
             if key.text in of_question:
-                context.faults.add("field-beside-questions", key.span, name=key.text)
+                context.faults.add("field-beside-questions", key.span, name=key.typed)
             else:
                 unknown_key(key, "section", own, context.faults)
     elif questions is None and len(rest) == len(node.entries):
@@ -132,11 +136,12 @@ def _check_questions(node: Mapping, kind: str | None, context: Context) -> None:
 
 def _type_of(node: Node, kind: str | None, context: Context) -> str | None:
     """The type of a question: its own or its section's."""
+    node = named(node, Question.level, context.faults)
     own = node.get("type") if isinstance(node, Mapping) else None
     if isinstance(own, Scalar):
         return _type_named(own, context)
     if kind is None:
-        context.faults.add("key-missing", node.span, name="type")
+        context.faults.add("key-missing", node.span, name=Word("type", Question.level))
     return kind
 
 
@@ -145,7 +150,8 @@ def _speaks_of(spec: Section, types: tuple[str, ...], context: Context) -> None:
     spoken = frozenset().union(*(question_type(name).section_keys for name in types)) if types else frozenset()
     for name, value in (("lines", spec.lines), ("words", spec.words)):
         if value is not None and types and name not in spoken:
-            context.faults.add("field-not-of-type", value.span, name=name, type=", ".join(types))
+            kinds = [Word(kind, KINDS) for kind in types]
+            context.faults.add("field-not-of-type", value.span, name=Word(name, Section.level), type=kinds)
 
 
 def _evened(items: list[Item]) -> list[Item]:

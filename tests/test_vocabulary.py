@@ -1,0 +1,235 @@
+"""Keys, roles, types and words may be spelled in Hindi: each has a spelling, and no spelling means two of a level."""
+
+from __future__ import annotations
+
+import unicodedata
+from pathlib import Path
+
+import pytest
+import yaml
+
+from worksheet import spec, vocabulary
+from worksheet.errors import InputError, Problem
+from worksheet.facts import models as facts
+from worksheet.fields import Choice, is_name
+from worksheet.head import FIELDS, PageSpec, PaperSpec
+from worksheet.later import later
+from worksheet.messages import render
+from worksheet.model import Model
+from worksheet.questions import TYPES, question_type
+from worksheet.questions.base import AnswerSpec, PointSpec, Section
+from worksheet.questions.matching import PairSpec, SideSpec
+from worksheet.shipped import DATA
+
+_FILES = sorted((DATA / "keys").glob("*.yaml"))
+_MODELS: tuple[type[Model], ...] = (
+    *(PaperSpec, PageSpec, Section, PairSpec, SideSpec, AnswerSpec, PointSpec),
+    *(facts.FactsFile, facts.SourceSpec, facts.ErratumSpec, facts.FactSpec, facts.PointSpec, facts.GlossaryEntry),
+    *(question_type(name) for name in TYPES),
+)
+_ROLES = {"date", "person", "place", "organisation", "event", "quantity"}
+_NOT_KEYS = {"roles", "types", "words"}
+
+
+def _levels() -> dict[str, set[str]]:
+    """Every key of every level, those of later versions too."""
+    keys: dict[str, set[str]] = {level: set(names) for level, names in later().levels.items()}
+    for model in _MODELS:
+        keys.setdefault(model.level, set()).update(model.keys())
+    keys["types"] |= set(TYPES)
+    keys["section"] -= set(question_type("matching").keys()) - Section.keys() - later().levels["section"]
+    return keys | {"roles": _ROLES}
+
+
+def _words() -> list[tuple[str, ...]]:
+    """The words of each field that knows some."""
+    known = [
+        (*kind.words,)
+        for model in _MODELS
+        for field in model.model_fields.values()
+        for kind in _kinds(field.annotation, *field.metadata)
+    ]
+    assert len(known) > 5
+    return [*known, ("true", "false"), ("open",), ("fill",), FIELDS, ("set", "roll")]
+
+
+def _kinds(*parts: object) -> list[Choice]:
+    found = []
+    for part in parts:
+        if isinstance(part, Choice):
+            found.append(part)
+        else:
+            inner = (*getattr(part, "__args__", ()), *getattr(part, "__metadata__", ()))
+            found += _kinds(*inner) if inner else []
+    return found
+
+
+@pytest.mark.parametrize("path", _FILES, ids=lambda path: str(path.stem))
+def test_the_file_read_line_by_line_is_what_a_yaml_parser_reads(path: Path) -> None:
+    seen = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    told = vocabulary.table(path.stem)
+    assert {level: {name: ", ".join(several) for name, several in words.items()} for level, words in told.items()} == (
+        seen
+    )
+
+
+@pytest.mark.parametrize("path", _FILES, ids=lambda path: str(path.stem))
+def test_each_language_spells_every_key_role_and_type_that_there_is_and_no_other(path: Path) -> None:
+    own = vocabulary.table(path.stem)
+    known = {level: set(words) for level, words in own.items() if level != "words"}
+    assert known == _levels()
+
+
+@pytest.mark.parametrize("path", _FILES, ids=lambda path: str(path.stem))
+def test_each_language_spells_every_word_that_a_field_knows(path: Path) -> None:
+    spelled = set(vocabulary.table(path.stem)["words"])
+    assert {word for words in _words() for word in words} <= spelled
+
+
+def test_no_spelling_stands_for_two_fields_of_a_level() -> None:
+    tables = [vocabulary.table(path.stem) for path in _FILES]
+    for level in tables[0]:
+        if level != "words":
+            _one_meaning({name: _spellings(name, level) for table in tables for name in table[level]})
+    for words in _words():
+        _one_meaning({name: _spellings(name, "words") for name in words})
+    both = ("section", "question")
+    _one_meaning(
+        {name: set().union(*(_spellings(name, one) for one in both)) for one in both for name in tables[0][one]}
+    )
+
+
+def _spellings(name: str, level: str) -> set[str]:
+    return {vocabulary.plain(spelling) for spelling in vocabulary.spellings(name, level)}
+
+
+def _one_meaning(spellings: dict[str, set[str]]) -> None:
+    seen: dict[str, str] = {}
+    for name, several in spellings.items():
+        for one in several:
+            assert seen.setdefault(one, name) == name, one
+
+
+def test_a_spelling_can_be_no_question_and_is_typed_without_quotes() -> None:
+    for path in _FILES:
+        for words in vocabulary.table(path.stem).values():
+            for one in (spelling for several in words.values() for spelling in several):
+                assert is_name(one), one
+                assert not one.isascii()
+                assert one == unicodedata.normalize("NFC", one)
+
+
+def test_labels_of_the_head_in_hindi_print_as_they_are_typed() -> None:
+    from worksheet.text import locale
+
+    for field in FIELDS:
+        typed = locale.load("hi").word(f"fields.{field}")
+        assert vocabulary.word(typed, FIELDS) == field
+        assert vocabulary.spellings(field) == (typed,)
+
+
+# What a person sees
+
+
+def _problems(folder: Path, text: str) -> list[Problem]:
+    path = folder / "chapter.yaml"
+    path.write_text(text, encoding="utf-8")
+    try:
+        return list(spec.load(path, shown="chapter.yaml", root=folder).warnings)
+    except InputError as error:
+        return list(error.problems)
+
+
+def _said(folder: Path, text: str, tag: str = "en") -> list[str]:
+    return [render(problem, tag) for problem in _problems(folder, text)]
+
+
+_ONE = "खंड:\n  - प्रकार: लघु-उत्तर\n    प्रश्नावली:\n      - लेनिन कब लौटा?: तब\n"
+_FAULTY = """शीर्षक: क
+खंड:
+  - प्रकार: लघु-उत्तर
+    प्रश्नावली:
+      - उत्तर: ख
+      - क?:
+      - {प्रश्न: क?, उत्तर: [ख], स्थिर: शायद}
+"""
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "शीर्षक",
+        "शी\u200dर्षक",
+        "title",
+    ],
+)
+def test_a_key_may_be_typed_in_english_in_hindi_and_with_joiners_that_nobody_sees(typed: str, tmp_path: Path) -> None:
+    text = f"{typed}: क\nsections: {{type: short-answer, ask: क?, answer: ख}}\n"
+    assert _problems(tmp_path, text) == []
+
+
+def test_a_nukta_may_be_typed_as_one_character_or_two(tmp_path: Path) -> None:
+    for typed in ("जोड\u093cियाँ", "जो\u095cियाँ"):
+        text = f"शीर्षक: क\nखंड: {{प्रकार: मिलान, {typed}: [क: ख, ग: घ]}}\n"
+        assert _problems(tmp_path, text) == []
+
+
+def test_one_field_in_two_spellings_is_told_with_both_places(tmp_path: Path) -> None:
+    assert _said(tmp_path, f"शीर्षक: क\ntitle: ख\n{_ONE}") == [
+        "chapter.yaml:2:1: error: title says the same as शीर्षक in line 1, column 1; keep one of the two"
+    ]
+    assert _said(tmp_path, "शीर्षक: क\nखंड: {प्रकार: लघु-उत्तर, प्रश्न: क?, उत्तर: ख, ask: ग?}\n") == [
+        "chapter.yaml:2:48: error: ask says the same as प्रश्न in line 2, column 26; keep one of the two"
+    ]
+
+
+def test_a_misspelt_key_or_type_is_told_with_the_nearest_in_its_own_script(tmp_path: Path) -> None:
+    said = _said(tmp_path, f"शिर्षक: क\nकक्शा: 9\nsubjct: ख\n{_ONE.replace('लघु-', 'लघू-')}")
+    assert [line.rpartition("; ")[2] for line in said] == [
+        "did you mean शीर्षक?",
+        "did you mean कक्षा?",
+        "did you mean subject?",
+        "did you mean लघु-उत्तर?",
+    ]
+
+
+def test_what_is_told_of_a_file_with_hindi_keys_names_keys_in_hindi(tmp_path: Path) -> None:
+    assert _said(tmp_path, _FAULTY, "hi") == [
+        "chapter.yaml:5:9: error: खाना प्रश्न नहीं लिखा गया; उसे मान के साथ लिखें",
+        "chapter.yaml:6:9: warning[missing-answer]: प्रश्न “क?” का उत्तर नहीं दिया गया; प्रश्न के बाद कोलन लगाकर या उत्तर: में "
+        "उत्तर लिखें; कुंजी में लिखा आएगा कि उत्तर नहीं दिया गया",
+        "chapter.yaml:7:29: error: उत्तर एक पाठ होता है, सूची नहीं; उत्तर के बिंदु उत्तर: के नीचे बिंदु: में लिखें",
+        "chapter.yaml:7:41: error: शायद न हाँ है न नहीं; हाँ या नहीं लिखें",
+    ]
+
+
+def test_what_is_told_of_a_file_with_english_keys_names_keys_in_english(tmp_path: Path) -> None:
+    text = "title: क\nnumerals: कुछ\nsections:\n  - type: short-answer\n    questions:\n      - answer: ख\n"
+    assert _said(tmp_path, text, "hi") == [
+        "chapter.yaml:2:11: error: कुछ यहाँ नहीं लिखा जा सकता; इनमें से एक लिखें: international, devanagari",
+        "chapter.yaml:6:9: error: खाना ask नहीं लिखा गया; उसे मान के साथ लिखें",
+    ]
+
+
+@pytest.mark.parametrize("typed", ["प्रतीक: a.png", "logo: a.png", "क्रमांकन: लगातार", "ब्लूप्रिंट: ख", "शैली: बोर्ड"])
+def test_what_comes_later_is_refused_by_the_name_that_was_typed(typed: str, tmp_path: Path) -> None:
+    (problem,) = _problems(tmp_path, f"शीर्षक: क\n{typed}\nखंड: {{प्रकार: लघु-उत्तर, प्रश्न: क?, उत्तर: ख}}\n")
+    assert problem.code == "comes-later"
+    assert problem.values["name"] in typed.split(": ")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "respelled"),
+    [
+        ("write ask: and answer: apart", "write प्रश्न: and उत्तर: apart"),
+        ("write text: or fact:", "write वाक्य: or तथ्य:"),
+        ("or write shared: true if so", "or write साझा: हाँ if so"),
+        ("- type: fill-in-blank, and", "- प्रकार: रिक्त-स्थान, and"),
+        ("write sets: [A, B], or take {set} out", "write सेट: [A, B], or take {set} out"),
+        ("write it as: लेनिन {स्विट्जरलैंड} से लौटा।", "write it as: लेनिन {स्विट्जरलैंड} से लौटा।"),
+        ("as in: letters: क ख", "as in: विकल्प-अक्षर: क ख"),
+    ],
+)
+def test_advice_names_the_keys_that_the_file_has(sentence: str, respelled: str) -> None:
+    assert vocabulary.advice(sentence, "hi") == respelled
+    assert vocabulary.advice(sentence, "en") == sentence
