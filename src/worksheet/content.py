@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from worksheet.typeface import NOTO_SERIF, Family
+
 
 class Tone(Enum):
     """How a piece of text stands out. Devanagari has no native italic, so weight alone does it."""
@@ -175,7 +177,7 @@ Block = Heading | Paragraph | Listing | AnswerLines | Table | Fields | Spread | 
 
 @dataclass(frozen=True, slots=True)
 class PageFormat:
-    """The sheet of paper, in points: A4 with 18 mm margins unless said otherwise."""
+    """The sheet of paper and what it is set in; lengths are points: A4 with 18 mm margins unless said otherwise."""
 
     width: float = 595.276
     height: float = 841.89
@@ -183,6 +185,8 @@ class PageFormat:
     right: float = 51.024
     bottom: float = 51.024
     left: float = 51.024
+    family: Family = NOTO_SERIF
+    size: float = 12.0  # of running text; all other text keeps its proportion to it
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,14 @@ from pydantic import Field
 from worksheet import vocabulary
 from worksheet.content import PageFormat
 from worksheet.faults import Faults
-from worksheet.fields import Choice, Kind, Many, ManyOrNone, MarksValue, Name, Placed, Raw, Text, Whole, scalar, wrong
+from worksheet.fields import Choice, Kind, Many, ManyOrNone, MarksValue, Name, Placed, Raw, Text, Whole, scalar, whole, wrong
 from worksheet.markup import plain
 from worksheet.model import Model
-from worksheet.nodes import Mapping, Scalar, Sequence
+from worksheet.nodes import Mapping, Node, Scalar, Sequence
 from worksheet.paper import Head
 from worksheet.questions.base import SHUFFLES
 from worksheet.text.locale import LANGUAGES
+from worksheet.typeface import NOTO_SERIF, Family
 from worksheet.vocabulary import WORDS
 
 FIELDS = ("name", "roll", "date", "class", "section", "marks")
@@ -24,6 +25,7 @@ FIELDS = ("name", "roll", "date", "class", "section", "marks")
 _LENGTH = r"([0-9०-९]+(?:\.[0-9०-९]+)?)\s*(mm|cm|मिमी|सेमी)"
 _POINTS = {"mm": 72 / 25.4, "मिमी": 72 / 25.4, "cm": 72 / 2.54, "सेमी": 72 / 2.54}
 _LEAST, _MOST = 5.0, 60.0  # of a margin, in mm
+_SMALLEST, _LARGEST = 10.0, 36.0  # of running text, in points
 
 
 class _Margin(Kind):
@@ -69,6 +71,35 @@ class _Language(Choice):
         return super().read(node)
 
 
+class _Size(Kind):
+    """The size of running text, in points; ``pt`` may follow."""
+
+    def read(self, node: Any) -> Placed[float]:
+        value = scalar(node)
+        number, dot, fraction = value.text.removesuffix("pt").strip().partition(".")
+        parts = (whole(number), whole(fraction) if dot else 0)
+        points = -1.0 if None in parts else float(f"{parts[0]}.{fraction or 0}")
+        if not _SMALLEST <= points <= _LARGEST:
+            raise wrong("size-wrong", text=value.text, least=int(_SMALLEST), most=int(_LARGEST))
+        return Placed(points, value.span)
+
+    def shape(self) -> dict[str, Any]:
+        number = {"type": "number", "minimum": _SMALLEST, "maximum": _LARGEST}
+        return {"anyOf": [number, {"type": "string", "pattern": "^[0-9०-९]+([.][0-9०-९]+)?( ?pt)?$"}]}
+
+
+class _Font(Kind):
+    """A family's name, or a font file; ``fontspec`` reads it, which is wanted only where a page names a font."""
+
+    def read(self, node: Any) -> Any:
+        return scalar(node) if not isinstance(node, Mapping) else node
+
+    def shape(self) -> dict[str, Any]:
+        from worksheet.fontspec import shape  # late: for the schema alone
+
+        return shape()
+
+
 class PageSpec(Model):
     """The sheet of paper."""
 
@@ -78,6 +109,12 @@ class PageSpec(Model):
         None, description="The size of the sheet of paper. Default: A4."
     )
     margin: Annotated[Placed[float], _Margin()] | None = Field(None, description="All four margins. Default: 18 mm.")
+    font: Annotated[Node, _Font()] | None = Field(
+        None, description="The font: a family's name, or {file: my.ttf, bold: …}. Default: Noto Serif Devanagari."
+    )
+    size: Annotated[Placed[float], _Size()] | None = Field(
+        None, description="The size of running text, in points; headings keep their proportion. Default: 12."
+    )
 
 
 class PaperSpec(Model):
@@ -206,9 +243,14 @@ def _filled(line: Scalar, values: dict[str, str | None], faults: Faults) -> str:
     return re.sub(r"\\\{|\{([^{}]*)\}", put, plain(line, faults))
 
 
-def page_of(spec: PaperSpec) -> PageFormat:
-    """The page: A4, its margins as typed."""
-    if spec.page is None or spec.page.margin is None:
+def page_of(spec: PaperSpec, family: Family | None = None) -> PageFormat:
+    """The page: A4, its margins and size of text as typed, set in ``family`` (None: the default)."""
+    page = spec.page
+    if page is None:
         return PageFormat()
-    margin = spec.page.margin.value
-    return PageFormat(top=margin, right=margin, bottom=margin, left=margin)
+    changed: dict[str, Any] = {}
+    if page.margin is not None:
+        changed = dict.fromkeys(("top", "right", "bottom", "left"), page.margin.value)
+    if page.size is not None:
+        changed["size"] = page.size.value
+    return PageFormat(**changed, family=family or NOTO_SERIF)

@@ -97,3 +97,12 @@ FAULT_EXAMPLES = 10
 
 SEARCHED_CHARACTERS = 300_000_000
 """How many characters of its source texts one run may look through for statements and answers."""
+
+FONT_BYTES = 32 * 1024 * 1024
+"""The largest font file, in bytes."""
+
+FONT_SECONDS = 8
+"""How long trying a font may take: a wilful one can keep a shaper busy."""
+
+FONT_MEMORY = 1024 * 1024 * 1024
+"""How much memory trying a font may take, in bytes, where the system can hold a process to that."""

@@ -12,7 +12,7 @@ from worksheet.layout.filling import Fit, cuts_of, fill
 from worksheet.layout.flow import Column, flow, plain_text
 from worksheet.layout.measure import Measure, measured
 from worksheet.layout.paragraph import Setting, set_paragraph
-from worksheet.layout.style import CLOSER, PLAIN, Align, Style, TextStyle
+from worksheet.layout.style import Align, Style, TextStyle, styles
 
 _LITTLE = 0.4  # of a page: a last page with less on it is worth closing up for
 
@@ -47,13 +47,14 @@ def lay_out(document: Document, style: Style | None = None) -> Pages:
 
 
 def suiting(document: Document) -> Style:
-    """The plain style, or a closer one where the last page would hold little and closing up saves that page."""
-    count, fill = _extent(document, PLAIN)
+    """The plain style of the page, or a closer one where the last page would hold little and closing up saves it."""
+    plain, *closer = styles(document.page.family, document.page.size)
+    count, fill = _extent(document, plain)
     if count > 1 and fill < _LITTLE:
-        for closer in CLOSER:
-            if _extent(document, closer)[0] < count:
-                return closer
-    return PLAIN
+        for style in closer:
+            if _extent(document, style)[0] < count:
+                return style
+    return plain
 
 
 def _extent(document: Document, style: Style) -> tuple[int, float]:

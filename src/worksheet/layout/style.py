@@ -1,5 +1,6 @@
 """Every length of a page in one table. Lengths are points unless they say em.
 
+The table is that of 12 points in Noto Serif Devanagari; ``styles`` scales it to another size and another face's ink.
 Line pitch comes from measured ink: over 24,000 Hindi words Noto Serif Devanagari inks from -0.54 to 0.905 em, so a
 pitch of 1.5 em never lets two lines touch.
 """
@@ -8,9 +9,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from enum import Enum
+from functools import lru_cache
 
 from worksheet.content import Role
-from worksheet.text import faces
+from worksheet.typeface import NOTO_SERIF, Family
+
+_SIZE = 12.0  # that the table is made for
+_INK = 1.445  # em that its pitches leave room for
+_LARGER = 1.12  # a heading that cannot be bold
+_FOOT_GROWS = 1.4  # no more: the foot keeps within the margin
 
 
 class Align(Enum):
@@ -36,8 +43,8 @@ class TextStyle:
 class Style:
     """The look of a page. One instance is one style; a question type never sees it."""
 
-    regular: tuple[str, ...] = faces.REGULAR
-    bold: tuple[str, ...] = faces.BOLD
+    regular: tuple[str, ...] = NOTO_SERIF.regular
+    bold: tuple[str, ...] = NOTO_SERIF.bold
     ascent: float = 0.905  # em of ink above the baseline that every line leaves room for
     descent: float = 0.54
     roles: dict[Role, TextStyle] = field(
@@ -110,5 +117,48 @@ class Style:
 
 
 PLAIN = Style()
-CLOSER = tuple(PLAIN.closed_up(amount) for amount in (0.5, 1.0))
-"""Tried in turn where a last page would hold but a little: paper costs a school more than air is worth."""
+
+
+@lru_cache(maxsize=64)
+def styles(family: Family, size: float) -> tuple[Style, ...]:
+    """The styles of a page set in a family with text of ``size`` points: the plain one, then closer ones.
+
+    The closer ones are tried in turn where a last page would hold but a little: paper costs a school more than air is
+    worth.
+    """
+    plain = PLAIN if family == NOTO_SERIF and size == _SIZE else _scaled(family, size)
+    return (plain, *(plain.closed_up(amount) for amount in (0.5, 1.0)))
+
+
+def _scaled(family: Family, size: float) -> Style:
+    """The plain look in another family or size: text scales, what a pen needs stays, and no line is too low for ink."""
+    by = size / _SIZE
+    pitch = by * max(1.0, (family.ascent + family.descent) / _INK)
+
+    def text(old: TextStyle) -> TextStyle:
+        larger = _LARGER if old.strong and not family.has_bold else 1.0
+        return replace(
+            old,
+            size=old.size * by * larger,
+            pitch=old.pitch * pitch * larger,
+            strong=old.strong and family.has_bold,
+            above=old.above * by,
+        )
+
+    return replace(
+        PLAIN,
+        regular=family.regular,
+        bold=family.bold,
+        ascent=family.ascent,
+        descent=family.descent,
+        roles={role: text(old) for role, old in PLAIN.roles.items()},
+        entry_above=PLAIN.entry_above * by,
+        first_entry_above=PLAIN.first_entry_above * by,
+        foot_size=PLAIN.foot_size * min(by, _FOOT_GROWS),
+        gap_pitch=max(PLAIN.gap_pitch, PLAIN.roles[Role.BODY].pitch * pitch),
+        cell_padding=PLAIN.cell_padding * by,
+        cell_above=PLAIN.cell_above * by,
+        field_gap=PLAIN.field_gap * by,
+        field_pitch=max(PLAIN.field_pitch, PLAIN.field_pitch * pitch),
+        table_above=PLAIN.table_above * by,
+    )

@@ -1,31 +1,65 @@
-"""Faces: what HarfBuzz needs of a font file, and the order in which faces are tried for a character.
+"""Faces: what HarfBuzz needs of a font file, and which characters a chain of faces covers.
 
-Faces are opened once a process, from the bundled files by name; HarfBuzz maps the file, so an unused one costs nothing.
+Faces are opened once a process. A bundled one is known by its PostScript name; HarfBuzz maps its file, so that an
+unused one costs nothing. A person's own is known by all that says which it is (``Own``), so that any process opens the
+same bytes or says that they have changed.
 """
 
 from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 import uharfbuzz as hb
 
-from worksheet import shipped
+from worksheet import limits, shipped
+from worksheet.errors import InputError, Problem
+from worksheet.typeface import NOTO_SERIF
 
-# What Noto Serif Devanagari lacks (½ ² † by Noto Serif; → ≠ ∞ by Noto Sans Math; ✓ ☐ by Noto Sans Symbols 2).
-REGULAR = ("NotoSerifDevanagari-Regular", "NotoSerif-Regular", "NotoSansMath-Regular", "NotoSansSymbols2-Regular")
-BOLD = ("NotoSerifDevanagari-Bold", "NotoSerif-Bold", "NotoSansMath-Regular", "NotoSansSymbols2-Regular")
+REGULAR = NOTO_SERIF.regular
+OWN_UNITS = 1000
+"""Units to the em that a person's own face is drawn in, whatever its own are: lengths keep to what a PDF can hold."""
+
+_MARK = "own:"
 _DRAWN_BY_SHAPER = frozenset("\u200b\u200c\u200d\u2060\u00ad\ufe0e\ufe0f")  # no face needs a glyph for these
 
 
-class Face:
-    """One font file. Lengths are font units, ``upem`` to the em; ``name`` is its PostScript name."""
+class Own(NamedTuple):
+    """A face of a person's own: its file, which of a collection it is, its weight where it varies, its bytes' digest."""
 
-    def __init__(self, name: str, path: Path) -> None:
+    path: str
+    index: int
+    weight: int
+    digest: str
+    name: str  # PostScript's, of letters, digits and hyphens alone
+
+    @property
+    def key(self) -> str:
+        """The key by which chains know it."""
+        return f"{_MARK}{self.digest}:{self.index}:{self.weight}:{self.name}:{self.path}"
+
+    @classmethod
+    def of(cls, key: str) -> Own:
+        """What a key says."""
+        digest, index, weight, name, path = key.removeprefix(_MARK).split(":", 4)
+        return cls(path, int(index), int(weight), digest, name)
+
+
+class Face:
+    """One face. Lengths are units, ``upem`` to the em; ``name`` is its PostScript name."""
+
+    def __init__(self, name: str, hb_face: hb.Face, units: int = 0, weight: int = 0) -> None:
         self.name = name
-        self.hb_face = hb.Face(hb.Blob.from_file_path(str(path)))
-        self.hb_font = hb.Font(self.hb_face)
-        self.upem: int = self.hb_face.upem
+        self.hb_face = hb_face
+        self.hb_font = hb.Font(hb_face)
+        self.upem: int = units or hb_face.upem
+        self.drawn = bool(units)
+        """Whether its glyphs are drawn by HarfBuzz, and not read from its ``glyf`` table."""
+        if units:
+            self.hb_font.scale = (units, units)
+        if weight:
+            self.hb_font.set_variations({"wght": weight})
         self._covered: dict[str, bool] = {}
         self._ink: dict[int, tuple[int, int]] = {}
         self.space: int = self.hb_font.get_glyph_h_advance(self.hb_font.get_nominal_glyph(0x20) or 0)
@@ -57,9 +91,43 @@ class Face:
 
 
 @lru_cache(maxsize=32)
-def face(name: str) -> Face:
-    """A bundled face by its PostScript name."""
-    return Face(name, shipped.folder("fonts") / f"{name}.ttf")
+def face(key: str) -> Face:
+    """A face by its key. Raises InputError for a person's own whose file has changed or gone."""
+    if not key.startswith(_MARK):
+        return Face(key, hb.Face(hb.Blob.from_file_path(str(shipped.folder("fonts") / f"{key}.ttf"))))
+    own = Own.of(key)
+    data = font_bytes(Path(own.path))
+    if data is None or digest(data) != own.digest:
+        raise InputError(Problem("font-changed", None, {"path": own.path}))
+    return own_face(own, data)
+
+
+def own_face(own: Own, data: bytes) -> Face:
+    """A face of a person's own from its bytes; in memory, since a file that shrinks while it is mapped ends us."""
+    return Face(own.name, hb.Face(hb.Blob(data), own.index), OWN_UNITS, own.weight)
+
+
+def font_bytes(path: Path) -> bytes | None:
+    """The bytes of a person's font file, one more than ``limits.FONT_BYTES`` at most; None if it cannot be read."""
+    try:
+        if not path.is_file():
+            return None
+        with path.open("rb") as file:
+            return file.read(limits.FONT_BYTES + 1)
+    except OSError:
+        return None
+
+
+def digest(data: bytes) -> str:
+    """What tells a file's bytes from others."""
+    from hashlib import sha256  # late: few papers are set in a face of a person's own
+
+    return sha256(data).hexdigest()[:32]
+
+
+def shown(chain: tuple[str, ...]) -> str:
+    """The names of a chain's faces, for messages."""
+    return ", ".join(Own.of(key).name if key.startswith(_MARK) else key for key in chain)
 
 
 def uncovered(text: str, chain: tuple[str, ...] = REGULAR) -> tuple[str, ...]:
