@@ -5,13 +5,14 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
+from typing import cast
 
 from worksheet.errors import Problem, Span, WorksheetError
 from worksheet.files import shown
 from worksheet.nodes import Mapping, Node, Scalar
 from worksheet.reader import Parsed, parse_what_can_be
 from worksheet.source import decode, read_bytes
-from worksheet.text.faces import REGULAR, uncovered
+from worksheet.text.faces import uncovered
 
 
 def placed(problem: Problem, files: dict[str, bytes]) -> tuple[Problem, ...]:
@@ -20,10 +21,10 @@ def placed(problem: Problem, files: dict[str, bytes]) -> tuple[Problem, ...]:
     ``files`` are those read, by their names in messages.
     """
     found: list[Problem] = []
-    wanted = str(problem.values["character"])
+    wanted = problem.values["character"]
     for name, data in files.items():
         if Path(name).suffix != ".txt":
-            found.extend(_in_yaml(parse_what_can_be(data, name), wanted))
+            found.extend(_in_yaml(parse_what_can_be(data, name), problem))
     if not any(each.values["character"] == wanted for each in found):
         found.extend(_in_text(problem, files))
     return tuple(found) or (problem,)
@@ -41,12 +42,13 @@ def read_again(paths: tuple[Path, ...], spec: str, data: bytes | None) -> dict[s
     return files
 
 
-def _in_yaml(parsed: Parsed, wanted: str) -> Iterator[Problem]:
+def _in_yaml(parsed: Parsed, problem: Problem) -> Iterator[Problem]:
+    wanted, chain = str(problem.values["character"]), cast("tuple[str, ...]", problem.values["chain"])
     for scalar in _scalars(parsed.root):
         text = unicodedata.normalize("NFC", scalar.text)
-        missing = uncovered(text)
+        missing = uncovered(text, chain)
         for character in missing or ((wanted,) if wanted in text else ()):
-            yield _problem(character, _place(character, scalar, parsed))
+            yield _problem(character, _place(character, scalar, parsed), problem)
 
 
 def _in_text(problem: Problem, files: dict[str, bytes]) -> Iterator[Problem]:
@@ -55,16 +57,16 @@ def _in_text(problem: Problem, files: dict[str, bytes]) -> Iterator[Problem]:
     for name, data in files.items():
         for number, line in enumerate(decode(data, name).lines, 1):
             if (column := line.find(character)) >= 0:
-                yield _problem(character, Span(name, number, column + 1, len(character)))
+                yield _problem(character, Span(name, number, column + 1, len(character)), problem)
                 break
 
 
-def _problem(character: str, span: Span) -> Problem:
+def _problem(character: str, span: Span, drawn: Problem) -> Problem:
     values = {
+        **drawn.values,
         "character": character,
         "code": f"U+{ord(character[0]):04X}",
         "name": unicodedata.name(character[0], ""),
-        "fonts": ", ".join(REGULAR),
     }
     return Problem("no-glyph", span, values)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
@@ -39,6 +39,20 @@ class FontSpec(FaceSpec):
     level: ClassVar[str] = "font"
 
     bold: FaceSpec | None = Field(None, description="The bold face. Default: none, headings are larger instead.")
+
+
+def shape() -> dict[str, Any]:
+    """The JSON Schema of what may be typed."""
+    index = {"type": "integer", "minimum": 0, "maximum": 999, "description": FaceSpec.model_fields["index"].description}
+    file = {"type": "string", "description": FaceSpec.model_fields["file"].description}
+    face = _object({"file": file, "index": index})
+    bold = {"anyOf": [{"type": "string"}, face], "description": FontSpec.model_fields["bold"].description}
+    names = {"type": "string", "examples": [family.name for family in BUNDLED]}
+    return {"anyOf": [names, _object({"file": file, "index": index, "bold": bold})]}
+
+
+def _object(properties: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "object", "properties": properties, "required": ["file"], "additionalProperties": False}
 
 
 class Setting:

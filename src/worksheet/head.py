@@ -10,7 +10,21 @@ from pydantic import Field
 from worksheet import vocabulary
 from worksheet.content import PageFormat
 from worksheet.faults import Faults
-from worksheet.fields import Choice, Kind, Many, ManyOrNone, MarksValue, Name, Placed, Raw, Text, Whole, scalar, whole, wrong
+from worksheet.fields import (
+    Choice,
+    Kind,
+    Many,
+    ManyOrNone,
+    MarksValue,
+    Name,
+    Placed,
+    Raw,
+    Text,
+    Whole,
+    scalar,
+    whole,
+    wrong,
+)
 from worksheet.markup import plain
 from worksheet.model import Model
 from worksheet.nodes import Mapping, Node, Scalar, Sequence

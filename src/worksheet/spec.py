@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from worksheet import facts as facts_files
+from worksheet.content import PageFormat
 from worksheet.errors import Problem
 from worksheet.facts import Facts
 from worksheet.faults import Faults
@@ -31,7 +32,8 @@ _BOTH = frozenset(("questions", "options"))
 class Loaded:
     """A spec that holds: its paper in the order typed, and how its sets are to differ.
 
-    ``stem`` names the files made; ``shuffles`` says for each section what is shuffled; ``files`` are those read.
+    ``stem`` names the files made; ``shuffles`` says for each section what is shuffled; ``files`` are those read,
+    ``fonts`` the font files of the person's own that the page is set in.
     """
 
     path: Path
@@ -43,6 +45,7 @@ class Loaded:
     shuffles: tuple[frozenset[str], ...] = ()
     facts: Facts = field(default_factory=Facts)
     files: tuple[Path, ...] = ()
+    fonts: tuple[Path, ...] = ()
     warnings: tuple[Problem, ...] = ()
 
     def with_head(self, **changes: Any) -> Loaded:
@@ -95,7 +98,8 @@ def _resolved(tree: Mapping, path: Path, root: Path, faults: Faults) -> Loaded |
     resolved = [section for section in sections if section]
     if spec is None:
         return None
-    paper = _paper(spec, language, resolved, faults)
+    page, fonts = _page(spec, path, root, faults)
+    paper = replace(_paper(spec, language, resolved, faults), page=page)
     sets = _sets(spec, faults)
     default = (
         frozenset(word.text for word in spec.shuffle) if spec.shuffle is not None else _BOTH if sets else frozenset()
@@ -113,6 +117,7 @@ def _resolved(tree: Mapping, path: Path, root: Path, faults: Faults) -> Loaded |
         shuffles=shuffles,
         facts=facts,
         files=(path, *files),
+        fonts=fonts,
     )
 
 
@@ -141,8 +146,17 @@ def _paper(spec: PaperSpec, language: str, resolved: list[Resolved], faults: Fau
         letters=letters,
         total=total,
         on_sheet=spec.answers is None or spec.answers.text == "sheet",
-        page=page_of(spec),
     )
+
+
+def _page(spec: PaperSpec, path: Path, root: Path, faults: Faults) -> tuple[PageFormat, tuple[Path, ...]]:
+    """The page, and the files of the person's own that it is set in."""
+    if spec.page is None or spec.page.font is None:
+        return page_of(spec), ()
+    from worksheet.fontspec import Setting  # late: most papers name no font
+
+    setting = Setting(path, root, faults)
+    return page_of(spec, setting.family(spec.page.font)), tuple(setting.files)
 
 
 def _sets(spec: PaperSpec, faults: Faults) -> tuple[str, ...]:

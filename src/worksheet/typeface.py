@@ -70,8 +70,8 @@ BUNDLED = (
 
 def named(name: str) -> Family | None:
     """A bundled family by its name; case, spaces, hyphens and a ‘Regular’ at the end do not matter."""
-    wanted = _folded(name)
-    return next((family for family in BUNDLED if wanted in (_folded(family.name), _folded(family.name) + "regular")), None)
+    wanted = _folded(name).removesuffix("regular")
+    return next((family for family in BUNDLED if wanted == _folded(family.name)), None)
 
 
 def stand_in(sans: bool) -> Family:

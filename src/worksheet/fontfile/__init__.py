@@ -3,6 +3,7 @@
 ``examining`` asks a process of its own (``child``), which tries the font (``trial``) before it is used in ours.
 """
 
-from worksheet.fontfile.examining import Examined, UnusableFontError, examine
+from worksheet.fontfile.examining import Examined, examine
+from worksheet.fontfile.sfnt import UnusableFontError
 
 __all__ = ["Examined", "UnusableFontError", "examine"]

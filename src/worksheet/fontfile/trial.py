@@ -15,7 +15,7 @@ _SIGNS = "ािीुूृेैोौंँः"
 _CONJUNCTS = (
     "क्ष त्र ज्ञ श्र द्य द्ध द्व द्द द्भ द्म ट्ट ट्ठ ड्ड ड्ढ ङ्क ङ्ग ह्म ह्न ह्य ह्र ह्व हृ रु रू क्त त्त त्न न्न प्त ल्ल "
     "ष्ट ष्ठ स्त्र ष्ट्र न्द्र स्थ्य त्त्व ज्ज्व क्ष्म र्क र्द्ध र्त्स्य र्म्य द्र प्र क्र ट्र ड्र द्रु द्रू ट्टू ट्रू"
-).split()
+)
 _TALL = ("र्कीं", "र्मीं", "र्षें", "र्तिं", "हिँ", "कौं", "ईं", "ऐं", "औं", "र्ड्डी", "ॐ", "ऋ", "ड़ी", "ढ़ूँ")
 _PLAIN = "The quick brown fox jumps over the lazy dog 0123456789 (ÁÅgjpqy) ०१२३४५६७८९ ।॥"
 _MOST_GROWTH, _AND = 16, 64  # glyphs to a character, and some
@@ -71,7 +71,7 @@ def _texts() -> Iterator[str]:
     yield from (consonant + sign for consonant in _CONSONANTS for sign in ("", *_SIGNS))
     yield from ("र्" + consonant + "ें" for consonant in _CONSONANTS)
     yield from (consonant + "्र" for consonant in _CONSONANTS)
-    yield from (conjunct + sign for conjunct in _CONJUNCTS for sign in ("", "ि", "ी", "ु"))
+    yield from (conjunct + sign for conjunct in _CONJUNCTS.split() for sign in ("", "ि", "ी", "ु"))
     yield from _TALL
     yield _PLAIN
 

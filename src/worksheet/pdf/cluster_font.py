@@ -13,8 +13,10 @@ import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from worksheet.errors import InputError, Problem
 from worksheet.pdf.file import LEVEL, packed, stream
-from worksheet.pdf.outlines import bar, flatten, outlines
+from worksheet.pdf.glyf import BrokenGlyph, bar, flatten
+from worksheet.pdf.outlines import outlines
 from worksheet.text.clusters import Cluster, head_length
 from worksheet.text.faces import face
 
@@ -34,8 +36,9 @@ class _Code:
 class ClusterFont:
     """Codes of one face in the order they were first asked for. ``resource`` is its name on the page."""
 
-    def __init__(self, name: str, resource: str) -> None:
-        self.name = name
+    def __init__(self, key: str, resource: str) -> None:
+        self._key = key
+        self.name = face(key).name
         self.resource = resource
         self._codes: list[_Code] = [_Code("", 0, None)]
         self._drawn: dict[Cluster, bytes] = {}
@@ -70,8 +73,11 @@ class ClusterFont:
 
     def objects(self, first: int) -> list[bytes]:
         """The font's PDF objects, numbered from ``first``, which is the one a page refers to."""
-        program, box = self._program()
-        units = face(self.name).upem
+        try:
+            program, box = self._program()
+        except (BrokenGlyph, struct.error, ValueError) as error:  # of a person's own font alone
+            raise InputError(Problem("font-glyph-broken", None, {"font": self.name})) from error
+        units = face(self._key).upem
         scale = 1000 / units
         tag = _tag(program)
         named = f"/{tag}+{self.name}"
@@ -95,7 +101,7 @@ class ClusterFont:
         ]
 
     def _program(self) -> tuple[bytes, tuple[int, int, int, int]]:
-        source = outlines(self.name)
+        source = outlines(self._key)
         glyphs: list[bytes] = []
         bearings: list[int] = []
         boxes: list[tuple[int, int, int, int]] = []
@@ -119,7 +125,7 @@ class ClusterFont:
             max((b[2] for b in boxes), default=0),
             max((b[3] for b in boxes), default=0),
         )
-        return _assemble(glyphs, advances, bearings, whole, face(self.name).upem), whole
+        return _assemble(glyphs, advances, bearings, whole, face(self._key).upem), whole
 
 
 def _assemble(

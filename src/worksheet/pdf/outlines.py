@@ -1,67 +1,50 @@
-"""Glyph outlines straight from a face's ``glyf`` table, and several of them flattened into one glyph.
+"""The outlines of a face: a bundled one's straight from its ``glyf`` table, a person's own as HarfBuzz draws them.
 
-A flattened glyph is its components' contours one after another: only the first point of each changes, so flags and
-coordinate bytes are joined as they stand. Source: OpenType 1.9.1, ``glyf``, “Simple Glyph” and “Composite Glyph”.
+Source: OpenType 1.9.1, ``glyf``, “Composite Glyph”.
 """
 
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
 from functools import lru_cache
 
-from worksheet.text.faces import face
+from worksheet.pdf.glyf import BrokenGlyph, Contours, simple
+from worksheet.text.faces import Face, face
 
-_ON, _X_SHORT, _Y_SHORT, _REPEAT, _X_SAME, _Y_SAME = 1, 2, 4, 8, 16, 32
 _WORDS, _XY, _SCALE, _MORE, _XY_SCALE, _MATRIX = 1, 2, 8, 32, 64, 128
 _DEPTH = 6
 
-
-class BrokenGlyph(ValueError):
-    """A glyph whose data contradict themselves."""
-
-
-@dataclass(frozen=True, slots=True)
-class Contours:
-    """A simple glyph taken apart. ``xs`` and ``ys`` are the coordinate bytes after the first point's."""
-
-    ends: tuple[int, ...]  # the last point of each contour
-    flags: bytes  # one a point, no repeats
-    xs: bytes
-    ys: bytes
-    first: tuple[int, int]
-    last: tuple[int, int]
-    box: tuple[int, int, int, int]  # xMin yMin xMax yMax
+Parts = tuple[tuple[Contours, int, int], ...]
+"""Simple glyphs, each with its offset; none for a glyph without ink."""
 
 
 class Outlines:
-    """The outlines of one bundled face."""
+    """The outlines of one bundled face, static TrueType."""
 
-    def __init__(self, name: str) -> None:
-        one = face(name)
+    def __init__(self, one: Face) -> None:
         head, loca = one.table("head"), one.table("loca")
         wide = struct.unpack_from(">h", head, 50)[0]
         count = len(loca) // (4 if wide else 2)
         offsets = struct.unpack(f">{count}{'I' if wide else 'H'}", loca)
         self._offsets = offsets if wide else tuple(2 * offset for offset in offsets)
         self._glyf = one.table("glyf")
-        self._parts: dict[int, tuple[tuple[Contours, int, int], ...]] = {}
+        self._parts: dict[int, Parts] = {}
 
-    def parts(self, glyph: int, depth: int = 0) -> tuple[tuple[Contours, int, int], ...]:
-        """The simple glyphs that ``glyph`` is made of, each with its offset; none for a glyph without ink."""
+    def parts(self, glyph: int, depth: int = 0) -> Parts:
+        """The simple glyphs that ``glyph`` is made of."""
         known = self._parts.get(glyph)
         if known is None:
             data = self._glyf[self._offsets[glyph] : self._offsets[glyph + 1]]
             if not data:
                 known = ()
             elif struct.unpack_from(">h", data)[0] >= 0:
-                known = ((_simple(data), 0, 0),)
+                known = ((simple(data), 0, 0),)
             else:
                 known = self._composite(data, depth)
             self._parts[glyph] = known
         return known
 
-    def _composite(self, data: bytes, depth: int) -> tuple[tuple[Contours, int, int], ...]:
+    def _composite(self, data: bytes, depth: int) -> Parts:
         if depth > _DEPTH:
             raise BrokenGlyph("composite glyphs nested too deep")
         parts: list[tuple[Contours, int, int]] = []
@@ -76,73 +59,26 @@ class Outlines:
         return tuple(parts)
 
 
+class Drawn:
+    """The outlines of a face of a person's own."""
+
+    def __init__(self, one: Face) -> None:
+        self._face = one
+        self._parts: dict[int, Parts] = {}
+
+    def parts(self, glyph: int) -> Parts:
+        """The glyph as one simple glyph."""
+        known = self._parts.get(glyph)
+        if known is None:
+            from worksheet.pdf.drawn import contours_of  # late: few papers are set in a face of a person's own
+
+            contours = contours_of(self._face, glyph)
+            known = self._parts[glyph] = ((contours, 0, 0),) if contours else ()
+        return known
+
+
 @lru_cache(maxsize=32)
-def outlines(name: str) -> Outlines:
-    """The outlines of a bundled face by its PostScript name."""
-    return Outlines(name)
-
-
-def flatten(parts: list[tuple[Contours, int, int]]) -> tuple[bytes, tuple[int, int, int, int]]:
-    """One simple glyph made of contours at their offsets, as ``glyf`` bytes (padded to 4), and its box."""
-    ends: list[int] = []
-    flags, xs, ys = bytearray(), bytearray(), bytearray()
-    points, x, y = 0, 0, 0
-    for contours, dx, dy in parts:
-        ends += [points + end for end in contours.ends]
-        points += len(contours.flags)
-        first_x, first_y = contours.first[0] + dx, contours.first[1] + dy
-        # The first point's steps are written long, so that any distance fits.
-        flags.append(contours.flags[0] & ~(_X_SHORT | _Y_SHORT | _X_SAME | _Y_SAME))
-        flags += contours.flags[1:]
-        xs += struct.pack(">h", first_x - x) + contours.xs
-        ys += struct.pack(">h", first_y - y) + contours.ys
-        x, y = contours.last[0] + dx, contours.last[1] + dy
-    boxes = [(c.box[0] + dx, c.box[1] + dy, c.box[2] + dx, c.box[3] + dy) for c, dx, dy in parts]
-    box = (min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes))
-    head = struct.pack(f">5h{len(ends)}HH", len(ends), *box, *ends, 0)
-    data = head + bytes(flags) + bytes(xs) + bytes(ys)
-    return data + bytes(-len(data) % 4), box
-
-
-def bar(width: int, low: int, high: int) -> Contours:
-    """A filled bar from (0, low) to (width, high), the ink of a blank; it runs on a little, so that bars join."""
-    end = min(width + 4, 32767)
-    xs = struct.pack(">hhh", 0, end, 0)
-    ys = struct.pack(">hhh", high - low, 0, low - high)
-    return Contours((3,), bytes([_ON] * 4), xs, ys, (0, low), (end, low), (0, low, end, high))
-
-
-def _simple(data: bytes) -> Contours:
-    count, *box = struct.unpack_from(">5h", data)
-    ends = struct.unpack_from(f">{count}H", data, 10)
-    at = 10 + 2 * count
-    at += 2 + struct.unpack_from(">H", data, at)[0]  # instructions are left out: they serve screens of old
-    total = ends[-1] + 1 if ends else 0
-    flags = bytearray()
-    while len(flags) < total:
-        flag = data[at] & ~64  # bit 6 is a hint about overlaps
-        at += 1
-        if flag & _REPEAT:
-            flag &= ~_REPEAT
-            flags += bytes([flag]) * data[at]
-            at += 1
-        flags.append(flag)
-    xs, first_x, last_x, at = _coordinates(data, at, flags, _X_SHORT, _X_SAME)
-    ys, first_y, last_y, at = _coordinates(data, at, flags, _Y_SHORT, _Y_SAME)
-    return Contours(ends, bytes(flags), xs, ys, (first_x, first_y), (last_x, last_y), (box[0], box[1], box[2], box[3]))
-
-
-def _coordinates(data: bytes, at: int, flags: bytearray, short: int, same: int) -> tuple[bytes, int, int, int]:
-    """Coordinate bytes after the first point's, the first and the last value, and where the bytes end."""
-    value = first = 0
-    after_first = at
-    for i, flag in enumerate(flags):
-        if flag & short:
-            value += data[at] if flag & same else -data[at]
-            at += 1
-        elif not flag & same:
-            value += struct.unpack_from(">h", data, at)[0]
-            at += 2
-        if i == 0:
-            first, after_first = value, at
-    return data[after_first:at], first, value, at
+def outlines(key: str) -> Outlines | Drawn:
+    """The outlines of a face by its key."""
+    one = face(key)
+    return Drawn(one) if one.drawn else Outlines(one)

@@ -16,7 +16,7 @@ import uharfbuzz as hb
 
 from worksheet.errors import InputError, Problem
 from worksheet.text.akshara import aksharas
-from worksheet.text.faces import Face, face
+from worksheet.text.faces import Face, face, shown
 
 BLANK = "_____"
 """What a blank to write in says to whoever copies or searches the page."""
@@ -24,6 +24,7 @@ BLANK = "_____"
 WIDEST_BAR = 30000
 """Font units: a TrueType coordinate is a signed 16-bit number."""
 
+_GROWTH, _AND = 16, 64  # glyphs to a character, and some: past that a person's own font means ill
 _FORMAT = frozenset("\u200b\u200c\u200d\u2060\u00ad")
 
 
@@ -86,11 +87,11 @@ def shape(text: str, chain: tuple[str, ...], language: str) -> Word:
             for glyph, _, y in cluster.glyphs:
                 bottom, top = one.ink(glyph)
                 low, high = min(low, (bottom + y) / one.upem), max(high, (top + y) / one.upem)
-        runs.append(Run(one.name, tuple(kept)))
+        runs.append(Run(one.key, tuple(kept)))
     closing = None
     if carried:
         first = face(chain[0])
-        closing = Run(first.name, (Cluster(carried + " ", (), first.space),))
+        closing = Run(first.key, (Cluster(carried + " ", (), first.space),))
     return Word(text, tuple(runs), width, low, high, language, closing)
 
 
@@ -152,7 +153,13 @@ def _first_that_covers(piece: str, chain: tuple[str, ...]) -> Face:
             return face(name)
     missing = next((c for c in piece if not any(face(name).covers(c) for name in chain)), piece)
     name = unicodedata.name(missing[0], "unnamed")
-    values = {"character": missing, "code": f"U+{ord(missing[0]):04X}", "name": name, "fonts": ", ".join(chain)}
+    values = {
+        "character": missing,
+        "code": f"U+{ord(missing[0]):04X}",
+        "name": name,
+        "fonts": shown(chain),
+        "chain": chain,
+    }
     raise InputError(Problem("no-glyph", values=values))
 
 
@@ -181,7 +188,10 @@ def _shape_run(one: Face, text: str, language: str) -> list[Cluster]:
     starts: list[int] = []
     drawn: list[list[tuple[int, int, int]]] = []
     advances: list[int] = []
-    for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+    infos = buffer.glyph_infos
+    if len(infos) > _GROWTH * len(text) + _AND:
+        raise InputError(Problem("font-glyph-broken", None, {"font": one.name}))
+    for info, position in zip(infos, buffer.glyph_positions, strict=True):
         start = info.cluster
         # A cluster that begins with a mark or a format character belongs to the one before.
         if not starts or (start != starts[-1] and unicodedata.category(text[start]) not in ("Mn", "Mc", "Cf")):

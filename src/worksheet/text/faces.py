@@ -26,10 +26,10 @@ _DRAWN_BY_SHAPER = frozenset("\u200b\u200c\u200d\u2060\u00ad\ufe0e\ufe0f")  # no
 
 
 class Own(NamedTuple):
-    """A face of a person's own: its file, which of a collection it is, its weight where it varies, its bytes' digest."""
+    """A face of a person's own: its file, its number in a collection, its weight if it varies, its bytes' digest."""
 
     path: str
-    index: int
+    number: int
     weight: int
     digest: str
     name: str  # PostScript's, of letters, digits and hyphens alone
@@ -37,19 +37,23 @@ class Own(NamedTuple):
     @property
     def key(self) -> str:
         """The key by which chains know it."""
-        return f"{_MARK}{self.digest}:{self.index}:{self.weight}:{self.name}:{self.path}"
+        return f"{_MARK}{self.digest}:{self.number}:{self.weight}:{self.name}:{self.path}"
 
     @classmethod
     def of(cls, key: str) -> Own:
         """What a key says."""
-        digest, index, weight, name, path = key.removeprefix(_MARK).split(":", 4)
-        return cls(path, int(index), int(weight), digest, name)
+        digest, number, weight, name, path = key.removeprefix(_MARK).split(":", 4)
+        return cls(path, int(number), int(weight), digest, name)
 
 
 class Face:
-    """One face. Lengths are units, ``upem`` to the em; ``name`` is its PostScript name."""
+    """One face, known to chains by its ``key``. Lengths are units, ``upem`` to the em.
 
-    def __init__(self, name: str, hb_face: hb.Face, units: int = 0, weight: int = 0) -> None:
+    ``name`` is its PostScript name; a face of a person's own has ``units`` of its own and perhaps a ``weight``.
+    """
+
+    def __init__(self, key: str, name: str, hb_face: hb.Face, units: int = 0, weight: int = 0) -> None:
+        self.key = key
         self.name = name
         self.hb_face = hb_face
         self.hb_font = hb.Font(hb_face)
@@ -63,6 +67,8 @@ class Face:
         self._covered: dict[str, bool] = {}
         self._ink: dict[int, tuple[int, int]] = {}
         self.space: int = self.hb_font.get_glyph_h_advance(self.hb_font.get_nominal_glyph(0x20) or 0)
+        if units and not 0 < self.space < units:
+            self.space = units // 4
 
     def covers(self, text: str) -> bool:
         """Whether each character of ``text`` has a glyph here."""
@@ -94,7 +100,7 @@ class Face:
 def face(key: str) -> Face:
     """A face by its key. Raises InputError for a person's own whose file has changed or gone."""
     if not key.startswith(_MARK):
-        return Face(key, hb.Face(hb.Blob.from_file_path(str(shipped.folder("fonts") / f"{key}.ttf"))))
+        return Face(key, key, hb.Face(hb.Blob.from_file_path(str(shipped.folder("fonts") / f"{key}.ttf"))))
     own = Own.of(key)
     data = font_bytes(Path(own.path))
     if data is None or digest(data) != own.digest:
@@ -104,7 +110,7 @@ def face(key: str) -> Face:
 
 def own_face(own: Own, data: bytes) -> Face:
     """A face of a person's own from its bytes; in memory, since a file that shrinks while it is mapped ends us."""
-    return Face(own.name, hb.Face(hb.Blob(data), own.index), OWN_UNITS, own.weight)
+    return Face(own.key, own.name, hb.Face(hb.Blob(data), own.number), OWN_UNITS, own.weight)
 
 
 def font_bytes(path: Path) -> bytes | None:
