@@ -10,6 +10,7 @@ import pytest
 from support.programs import PROJECT
 from worksheet import limits
 from worksheet.facts import models as facts
+from worksheet.fontspec import FontSpec
 from worksheet.head import PageSpec, PaperSpec
 from worksheet.model import Model
 from worksheet.questions import TYPES, question_type
@@ -20,6 +21,7 @@ _PAGE = (PROJECT / "docs" / "format.md").read_text(encoding="utf-8")
 _MODELS: dict[str, type[Model]] = {
     "paper": PaperSpec,
     "page": PageSpec,
+    "font": FontSpec,
     "section": Section,
     "question": Question,
     **{name: question_type(name) for name in TYPES},

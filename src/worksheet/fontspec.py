@@ -20,7 +20,7 @@ from worksheet.typeface import BUNDLED, Family, chains, named, stand_in
 class FaceSpec(Model):
     """A face in a file."""
 
-    level: ClassVar[str] = "face"
+    level: ClassVar[str] = "font"
 
     file: Text = Field(description="A TrueType or OpenType font file.")
     index: Annotated[Placed[int], Whole(0, 999)] | None = Field(
@@ -36,9 +36,9 @@ class FaceSpec(Model):
 class FontSpec(FaceSpec):
     """A font file of a person's own, and the one for bold."""
 
-    level: ClassVar[str] = "font"
-
-    bold: FaceSpec | None = Field(None, description="The bold face. Default: none, headings are larger instead.")
+    bold: FaceSpec | None = Field(
+        None, description="The bold face, a file or {file: …, index: …}. Default: none, headings are larger instead."
+    )
 
 
 def shape() -> dict[str, Any]:
