@@ -245,11 +245,13 @@ def test_keys_that_come_later_are_those_that_no_model_has() -> None:
 
 def _keys_of_models() -> dict[str, set[str]]:
     from worksheet.facts.models import ErratumSpec, FactsFile, FactSpec, GlossaryEntry, SourceSpec
+    from worksheet.fontspec import FontSpec
     from worksheet.head import PageSpec, PaperSpec
     from worksheet.questions import TYPES, question_type
     from worksheet.questions.base import AnswerSpec, Section
 
-    models = (PaperSpec, PageSpec, Section, AnswerSpec, FactsFile, SourceSpec, ErratumSpec, FactSpec, GlossaryEntry)
+    papers = (PaperSpec, PageSpec, FontSpec, Section, AnswerSpec)
+    models = (*papers, FactsFile, SourceSpec, ErratumSpec, FactSpec, GlossaryEntry)
     keys = {model.level: set(model.keys()) for model in models}
     return keys | {"question": set[str]().union(*(question_type(name).keys() for name in TYPES))}
 
