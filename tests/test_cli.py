@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -39,6 +40,18 @@ def test_new_writes_a_chapter_that_builds_without_a_warning(capsys: pytest.Captu
         first = Path("history", name).read_text(encoding="utf-8").splitlines()[0]
         assert first.startswith("# yaml-language-server: $schema=")
         assert Path("history", first.partition("=")[2]).is_file()
+
+
+def test_new_in_hindi_writes_hindi_keys_and_makes_the_same_papers() -> None:
+    for tag in ("en", "hi"):
+        assert main(["new", tag, "--lang", tag]) == 0
+        assert main(["build", f"{tag}/chapter.yaml", "-o", f"{tag}-made"]) == 0
+    for name in ("chapter.yaml", "facts.yaml"):
+        keys = re.findall(r"^[ -]*([^\s:#]+):(?: |$)", Path("hi", name).read_text(encoding="utf-8"), re.MULTILINE)
+        assert len(keys) > 10
+        assert [key for key in keys if key.isascii()] == []
+    for name in ("chapter.pdf", "chapter-key.pdf"):
+        assert Path("en-made", name).read_bytes() == Path("hi-made", name).read_bytes()
 
 
 def test_new_overwrites_nothing_unless_forced(capsys: pytest.CaptureFixture[str]) -> None:

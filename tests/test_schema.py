@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, Literal
 
 import pytest
@@ -19,10 +20,17 @@ def _fits(typed: str, kind: Literal["spec", "facts"]) -> bool:
     return fits(yaml.load(typed, Loader=yaml.CSafeLoader), made, made)
 
 
-@pytest.mark.parametrize("path", sorted(_WORKSHEETS.rglob("*.yaml")), ids=lambda path: str(path.name))
-def test_every_sample_fits(path: Any) -> None:
+_NEW = PROJECT / "src" / "worksheet" / "data" / "new"
+
+
+@pytest.mark.parametrize(
+    "path",
+    sorted((*_WORKSHEETS.rglob("*.yaml"), *_NEW.rglob("*.yaml"))),
+    ids=lambda path: f"{path.parent.name}/{path.name}",
+)
+def test_every_sample_and_template_fits(path: Any) -> None:
     typed = path.read_text(encoding="utf-8")
-    assert _fits(typed, "spec" if "\nsections:" in f"\n{typed}" else "facts")
+    assert _fits(typed, "spec" if re.search("^(sections|खंड):", typed, re.MULTILINE) else "facts")
 
 
 @pytest.mark.parametrize(
@@ -72,6 +80,52 @@ def test_facts_fit_short_and_in_full(facts: str) -> None:
     head = f"{source}glossary: {{क: {{also: ख, en: K}}}}\nwrong: {{date: 1917}}\n"
     assert _fits(f"{head}facts: {facts}\n", "facts")
     assert not _fits(f"{head}facts: {facts}\nfoo: 1\n", "facts")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "शीर्षक: क\nखंड: {प्रकार: रिक्त-स्थान, प्रश्नावली: ['क {ख} ग', {तथ्य: क, रिक्त: तिथि}]}",
+        "title: क\nखण्ड: {type: लघु-उत्तर, questions: [क?: ख, {प्रश्न: क?, उत्तर: {बिन्दु: [क]}, स्थिर: हाँ}]}",
+        "शीर्षक: क\nsections: {प्रकार: matching, जोड़ियाँ: [{बायाँ: क, दायां: ख}, {ग: घ}], साझा: नहीं}",
+        "शीर्षक: क\nअंक-लिपि: देवनागरी\nक्रम-बदलें: [प्रश्न, विकल्प]\nभाषा: हिन्दी\nखंड: {प्रकार: लघु-उत्तर, प्रश्न: क}",
+        "शीर्षक: क\nखंड: {शीर्षक: क, प्रश्नावली: [{प्रकार: लघु-उत्तर, प्रश्न: क?}]}",
+    ],
+)
+def test_keys_types_and_words_fit_in_every_spelling(typed: str) -> None:
+    assert _fits(typed, "spec")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "खंड: {प्रकार: रिक्त-स्थान, प्रश्नावली: क}",
+        "शीर्षक: क\nखंड: {प्रकार: रिक्त-सथान, प्रश्नावली: क}",
+        "शीर्षक: क\nखंड: {प्रकार: रिक्त-स्थान, प्रश्नावली: [{प्रश्न: क?, उत्तर: ख}]}",
+        "शीर्षक: क\nखंड: {प्रकार: मिलान, जोड़ियाँ: [{बायाँ: क}]}",
+        "शीर्षक: क\nखंड: {प्रकार: लघु-उत्तर, प्रश्न: क, स्थिर: शायद}",
+        "शीर्षक: क\nशिर्षक: क\nखंड: {प्रकार: लघु-उत्तर, प्रश्न: क}",
+    ],
+)
+def test_faults_in_hindi_keys_do_not_fit(typed: str) -> None:
+    assert not _fits(typed, "spec")
+
+
+def test_a_facts_file_fits_in_hindi_keys() -> None:
+    erratum = "{पंक्ति: [1, 7], अशुद्ध: क, शुद्ध: ख}"
+    fact = "{कथन: क, पंक्ति: 5, मुख्य-शब्द: {तिथि: क}, क्योंकि: ख, कठिनाई: सरल, बिंदु: [{पाठ: क, मान्य: ख}]}"
+    text = f"मूल: {{पाठ: a.txt, शुद्धिपत्र: {erratum}}}\nतथ्यावली: {{क: {fact}}}\nशब्दकोश: {{क: {{पर्याय: ख}}}}\n"
+    assert _fits(text, "facts")
+    assert not _fits(text.replace("कथन", "वचन"), "facts")
+
+
+@pytest.mark.parametrize("kind", ["spec", "facts"])
+def test_each_hindi_key_is_explained_in_hindi(kind: Literal["spec", "facts"]) -> None:
+    made = schema(kind)
+    for name, model in {"": made, **made["definitions"]}.items():
+        for full in [model, *model.get("anyOf", [])]:
+            for key, field in full.get("properties", {}).items():
+                assert key.isascii() or re.search("[\u0900-\u097f]", field["description"]), f"{name}.{key}"
 
 
 @pytest.mark.parametrize("kind", ["spec", "facts"])

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 import yaml
 
+from support.programs import PROJECT
 from worksheet import spec, vocabulary
+from worksheet.build import Spec, build
 from worksheet.errors import InputError, Problem
 from worksheet.facts import models as facts
 from worksheet.fields import Choice, is_name
@@ -126,6 +128,12 @@ def test_labels_of_the_head_in_hindi_print_as_they_are_typed() -> None:
         typed = locale.load("hi").word(f"fields.{field}")
         assert vocabulary.word(typed, FIELDS) == field
         assert vocabulary.spellings(field) == (typed,)
+
+
+def test_a_sheet_in_hindi_keys_is_the_sheet_in_english_ones_byte_for_byte() -> None:
+    folder = PROJECT / "worksheets" / "first-sheet"
+    made = [build(Spec(folder / name, name, "sheet", folder)).files for name in ("first-sheet.yaml", "hindi-keys.yaml")]
+    assert made[0] == made[1]
 
 
 # What a person sees

@@ -1,24 +1,31 @@
-"""JSON Schemas for editors: every field with its description, the short spellings beside the full ones."""
+"""JSON Schemas for editors: every field with its description, the short spellings beside the full ones.
+
+Keys and words stand in every spelling. An editor offers English and the first spelling of each other language, with a
+description in that language; further spellings are accepted.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any, Literal
 
 from pydantic.json_schema import models_json_schema
 
+from worksheet import vocabulary
 from worksheet.facts.models import ErratumSpec, FactsFile, FactSpec, GlossaryEntry, SourceSpec
 from worksheet.head import PaperSpec
 from worksheet.model import Model
 from worksheet.questions import TYPES, question_type
 from worksheet.questions.base import Section
+from worksheet.shipped import DATA
+from worksheet.vocabulary import TYPES as KINDS
 
 Schema = dict[str, Any]
 
 _DIALECT = "http://json-schema.org/draft-07/schema#"  # the one that editors know best
 _TEXT: Schema = {"type": ["string", "number", "boolean"]}
 _PAIR_KEY = r"\s|[?।]\s*$"  # a question written as one pair with its answer
-_NO_SIDE = "^(?!(left|right)$)."  # a pair written as left: right
 
 
 def schema(kind: Literal["spec", "facts"]) -> Schema:
@@ -34,12 +41,13 @@ def _spec() -> Schema:
         _or_short(defs, name, _TEXT)
     _or_short(defs, "BlankQuestion", _TEXT)
     _or_short(defs, "WrittenQuestion", _TEXT, _pair(_PAIR_KEY, _ref("AnswerSpec")))
-    _or_short(defs, "PairSpec", _pair(_NO_SIDE, _ref("SideSpec")))
+    _or_short(defs, "PairSpec", _pair(_no_side(), _ref("SideSpec")))
     pairs = defs["MatchingQuestion"]["properties"]["pairs"]
     pairs["anyOf"].append({"type": "object", "additionalProperties": _ref("SideSpec"), "minProperties": 2})
     defs["Section"] = _section(defs, {name: model.__name__ for name, model in kinds.items()})
     root = defs.pop("PaperSpec")
     _put(root, "sections", _one_or_many(_ref("Section")))
+    _respell(defs | {"PaperSpec": root})
     return {"$schema": _DIALECT, "title": "worksheet", **root, "definitions": defs}
 
 
@@ -52,6 +60,7 @@ def _facts() -> Schema:
     _put(root, "source", _ref("SourceSpec"))
     named = {"type": "object", "additionalProperties": _ref("FactSpec"), "minProperties": 1}
     _put(root, "facts", {"anyOf": [*_one_or_many(_ref("FactSpec"))["anyOf"], named]})
+    _respell(defs | {"FactsFile": root})
     return {"$schema": _DIALECT, "title": "worksheet facts", **root, "definitions": defs}
 
 
@@ -62,17 +71,85 @@ def _section(defs: dict[str, Schema], kinds: dict[str, str]) -> Schema:
         full: Schema = defs[model]["anyOf"][-1] if "anyOf" in defs[model] else defs[model]
         for name, field in full["properties"].items():
             section["properties"].setdefault(name, field)
-    section["properties"]["type"]["enum"] = list(kinds)
+    section["properties"]["type"]["enum"] = [one for name in kinds for one in _all(name, KINDS)]
     of_any = _one_or_many({"anyOf": [_ref(model) for model in kinds.values()]})
     _put(section, "questions", {})
+    typed = _all("type", Section.level)
     section["allOf"] = [
         {
-            "if": {"properties": {"type": {"const": name}}, "required": ["type"]},
-            "then": {"properties": {"questions": _one_or_many(_ref(model))}},
+            "if": {"anyOf": [_says(key, _all(name, KINDS)) for key in typed]},
+            "then": {"properties": dict.fromkeys(_all("questions", Section.level), _one_or_many(_ref(model)))},
         }
         for name, model in kinds.items()
-    ] + [{"if": {"not": {"required": ["type"]}}, "then": {"properties": {"questions": of_any}}}]
+    ] + [
+        {
+            "if": {"not": {"anyOf": [{"required": [key]} for key in typed]}},
+            "then": {"properties": dict.fromkeys(_all("questions", Section.level), of_any)},
+        }
+    ]
     return section
+
+
+def _says(key: str, values: Iterable[str]) -> Schema:
+    """That a key is there and has one of some values."""
+    return {"properties": {key: {"enum": list(values)}}, "required": [key]}
+
+
+def _all(name: str, level: str) -> tuple[str, ...]:
+    """A word in English and in every other spelling."""
+    return (name, *vocabulary.spellings(name, level))
+
+
+def _no_side() -> str:
+    """The key of a pair that is written as left: right."""
+    sides = "|".join(one for side in ("left", "right") for one in _all(side, "pair"))
+    return f"^(?!({sides})$)."
+
+
+def _respell(defs: dict[str, Schema]) -> None:
+    """Sets the other spellings of all keys beside the English ones."""
+    levels = {model.__name__: model.level for model in _models(Model)}
+    for name, model in defs.items():
+        full = model["anyOf"][-1] if "properties" not in model else model
+        _respell_keys(full, levels[name])
+
+
+def _models(model: type[Model]) -> Iterable[type[Model]]:
+    for each in model.__subclasses__():
+        yield each
+        yield from _models(each)
+
+
+def _respell_keys(model: Schema, level: str) -> None:
+    others: dict[str, Schema] = {}
+    for name, field in list(model["properties"].items()):
+        first = {vocabulary.spelling(name, level, language): language for language in vocabulary.languages()}
+        first.pop(name, None)
+        for spelled, language in first.items():
+            said = _description(name, level, language) or field["description"]
+            model["properties"][spelled] = {**field, "description": said}
+        if rest := [one for one in vocabulary.spellings(name, level) if one not in first]:
+            others[f"^({'|'.join(rest)})$"] = field
+    if others:
+        model["patternProperties"] = others
+    needed = [{"anyOf": [{"required": [one]} for one in _all(name, level)]} for name in model.pop("required", ())]
+    if needed:
+        model["allOf"] = [*model.get("allOf", ()), *needed]
+
+
+def _description(name: str, level: str, language: str) -> str | None:
+    """What a key is, in another language; of a section's key that is its one question's, what it is there."""
+    told = _descriptions(language)
+    return told.get(level, {}).get(name) or (told["question"].get(name) if level == Section.level else None)
+
+
+@lru_cache(maxsize=8)
+def _descriptions(language: str) -> Mapping[str, Mapping[str, str]]:
+    import yaml  # late: only a schema has descriptions
+
+    text = (DATA / "descriptions" / f"{language}.yaml").read_text(encoding="utf-8")
+    told: dict[str, dict[str, str]] = yaml.load(text, Loader=yaml.CSafeLoader)  # our own file, shipped with the package
+    return told
 
 
 def _definitions(models: Iterable[type[Model]]) -> dict[str, Schema]:

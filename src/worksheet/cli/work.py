@@ -87,11 +87,15 @@ def schema(kind: Kind) -> str:
 
 
 def new(folder: Path, force: bool, report: Report) -> int:
-    """Writes the files of a small chapter, and the schemas that they name, into a folder."""
+    """Writes the files of a small chapter, and the schemas that they name, into a folder.
+
+    Keys are spelled in the language of messages, where there are templates in it.
+    """
     from worksheet.files import refuse_to_overwrite
 
     templates = Path(__file__).parents[1] / "data" / "new"
-    files = {folder / path.name: path.read_bytes() for path in sorted(templates.iterdir()) if path.is_file()}
+    spelled = sorted((templates / report.tag).glob("*"))
+    files = {folder / path.name: path.read_bytes() for path in (*sorted(templates.glob("*.*")), *spelled)}
     files[folder / "worksheet.schema.json"] = _schema_text("spec").encode()
     files[folder / "facts.schema.json"] = _schema_text("facts").encode()
     if not force:
