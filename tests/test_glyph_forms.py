@@ -9,7 +9,6 @@ from support import corpus
 from worksheet import shipped
 from worksheet.content import Document, Paragraph, Text
 from worksheet.layout import lay_out
-from worksheet.layout.boxes import Line
 from worksheet.text.clusters import shape
 
 _SYSTEMS = {"hi": "HIN", "mr": "MAR", "ne": "NEP", "sa": "SAN", "bho": "BHO", "mai": "MTH", "kok": "KOK", "doi": "DGR"}
@@ -61,8 +60,7 @@ def test_words_are_shaped_in_their_language_s_own_system(language: str) -> None:
 def _set(text: str, language: str | None) -> list[int]:
     """The glyphs of a text in a language of its own, as they are placed on the pages of a Hindi document."""
     document = Document("क", "hi", (Paragraph((Text("एक "), Text(text, language=language))),), "{page}")
-    strips = (strip for page in lay_out(document).pages for placed in page for strip, _ in placed.strips())
-    lines = (item for strip in strips for mark in strip.marks for item in mark.items if isinstance(item, Line))
+    lines = lines_on(lay_out(document))
     words = [word for line in lines for word in line.words if word and word.text in text]
     return [g for word in words for run in word.runs for cluster in run.clusters for g, _, _ in cluster.glyphs]
 

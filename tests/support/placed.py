@@ -41,6 +41,12 @@ class Box:
         )
 
 
+def lines_on(pages: Pages) -> Iterator[Line]:
+    """Every line in reading order."""
+    strips = (strip for page in pages.pages for placed in _placed(page) for strip, _ in placed.strips())
+    return (line for strip in strips for line in _lines(strip))
+
+
 def words_on(pages: Pages) -> Iterator[PlacedWord]:
     """Every word in reading order."""
     for number, page in enumerate(pages.pages):

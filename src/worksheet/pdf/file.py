@@ -141,6 +141,7 @@ def _digest(parts: list[bytes]) -> bytes:
     return b"%08X%08X%08X%08X" % (crc, adler, size & 0xFFFFFFFF, zlib.crc32(b"%d" % crc, adler))
 
 
+@lru_cache(maxsize=4096)
 def text_string(text: str) -> bytes:
     """A text string in UTF-16 with its byte order mark, as a hexadecimal string."""
     return b"<FEFF%s>" % text.encode("utf-16-be").hex().upper().encode()

@@ -29,6 +29,11 @@ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http:
 
 def write_metadata(file: File, title: str, subject: str, language: str) -> int:
     """The XMP packet, claiming PDF/A-2a and PDF/UA-1; returns its object number."""
+    return file.add(_packet(title, subject, language))
+
+
+@lru_cache(maxsize=64)
+def _packet(title: str, subject: str, language: str) -> bytes:
     about = (
         f'<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{_xml(subject)}</rdf:li></rdf:Alt></dc:description>\n'
         if subject
@@ -45,7 +50,7 @@ xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.or
 </rdf:Description>
 {_UA_SCHEMA}</rdf:RDF></x:xmpmeta>
 <?xpacket end="r"?>"""
-    return file.add(stream(packet.encode(), "/Type/Metadata/Subtype/XML"))
+    return stream(packet.encode(), "/Type/Metadata/Subtype/XML")
 
 
 def write_info(file: File, title: str, subject: str) -> int:

@@ -92,49 +92,70 @@ class Tree:
 
     def elements(self, runs: tuple[tuple[Run, ...], ...], boxes: dict[tuple[int, int], Box]) -> tuple[Chunk, ...]:
         """Every element, numbers without one being null."""
-        places: list[list[tuple[int, int]]] = [[] for _ in self.shapes]
+        places: list[tuple[_Marked, ...]] = [()] * len(self.shapes)
         for at, page in zip(self.numbers.pages, runs, strict=True):
             for run in page:
-                count = sum(map(len, self.shapes[run.unit].owners[run.start : run.stop]))
-                places[run.unit] += [(at, run.mcid + i) for i in range(count)]
+                places[run.unit] += ((at, run.mcid, run.start, run.stop),)
         kids: list[list[bytes]] = [[] for _ in self.shapes]
         for shape_, base, home in zip(self.shapes, self.bases, self.homes, strict=True):
             if home >= 0:
-                kids[home] += [b"%d 0 R" % (base + element) for element in shape_.outermost]
+                kids[home].append(_references(shape_.outermost, base))
         bodies: list[bytes] = [b"null"] * self.numbers.count
         for index, shape_ in enumerate(self.shapes):
             if shape_.lines:
-                around = [boxes.get((index, element)) for element in shape_.figures]
-                made = self._filled(index, places[index], kids[index], around)
-                start = self.bases[index] - self.numbers.first
+                home, base = self.homes[index], self.bases[index]
+                around = tuple([boxes.get((index, element)) for element in shape_.figures])
+                bases = (base, self.bases[home] if home >= 0 else self.numbers.root)
+                made = _filled(shape_, bases, places[index], around, b" ".join(filter(None, kids[index])))
+                start = base - self.numbers.first
                 bodies[start : start + len(made)] = made
         return tuple([Chunk.of(bodies[i : i + _MOST_TOGETHER]) for i in range(0, len(bodies), _MOST_TOGETHER)])
-
-    def _filled(
-        self, index: int, places: list[tuple[int, int]], kids: list[bytes], boxes: list[Box | None]
-    ) -> list[bytes]:
-        """The elements of one shape."""
-        home = self.homes[index]
-        page = places[0][0] if places else 0
-        bases = (self.bases[index], self.bases[home] if home >= 0 else self.numbers.root, page)
-        told = [b"%d" % mcid if at == page else b"<</Type/MCR/Pg %d 0 R/MCID %d>>" % (at, mcid) for at, mcid in places]
-        told += [b"%.2f %.2f %.2f %.2f" % (box or (0.0, 0.0, 0.0, 0.0)) for box in boxes]
-        told.append(b" ".join(kids))
-        shape_ = self.shapes[index]
-        values = [bases[slot] + value if slot < 3 else told[value] for slot, value in shape_.slots]
-        return (shape_.lines % tuple(values)).split(b"\n")
 
     def parents(self, runs: tuple[tuple[Run, ...], ...]) -> tuple[bytes, ...]:
         """The parent tree's entries: on each page the element of each marked-content id, null for ids not used."""
         entries = []
         for page in runs:
             own: list[bytes] = []
+            next_id = 0
             for run in sorted(page, key=attrgetter("mcid")):
-                own += [b"null"] * (run.mcid - len(own))
-                for strip in self.shapes[run.unit].owners[run.start : run.stop]:
-                    own += [b"%d 0 R" % (self.bases[run.unit] + owner) for owner in strip]
+                own += [b"null"] * (run.mcid - next_id)
+                marked = _marked(self.shapes[run.unit], run.start, run.stop)
+                own.append(_references(marked, self.bases[run.unit]))
+                next_id = max(next_id, run.mcid) + len(marked)
             entries.append(b"[%s]" % b" ".join(own))
         return tuple(entries)
+
+
+_Marked = tuple[int, int, int, int]
+"""A page's object number, the first marked-content id there, and which strips of a galley those ids mark."""
+
+
+@lru_cache(maxsize=32768)
+def _filled(
+    shape_: _Shape, bases: tuple[int, int], places: tuple[_Marked, ...], boxes: tuple[Box | None, ...], kids: bytes
+) -> tuple[bytes, ...]:
+    """The elements of one shape; ``bases`` are the numbers of its first element and of its home's."""
+    first = places[0][0] if places else 0
+    told: list[bytes] = []
+    for page, mcid, start, stop in places:
+        ids = range(mcid, mcid + len(_marked(shape_, start, stop)))
+        told += [b"%d" % i if page == first else b"<</Type/MCR/Pg %d 0 R/MCID %d>>" % (page, i) for i in ids]
+    told += [b"%.2f %.2f %.2f %.2f" % (box or (0.0, 0.0, 0.0, 0.0)) for box in boxes]
+    told.append(kids)
+    known = (*bases, first)
+    values = [known[slot] + value if slot < 3 else told[value] for slot, value in shape_.slots]
+    return tuple((shape_.lines % tuple(values)).split(b"\n"))
+
+
+@lru_cache(maxsize=32768)
+def _marked(shape_: _Shape, start: int, stop: int) -> tuple[int, ...]:
+    """The element of each mark in some strips."""
+    return tuple(chain.from_iterable(shape_.owners[start:stop]))
+
+
+@lru_cache(maxsize=32768)
+def _references(elements: tuple[int, ...], base: int) -> bytes:
+    return b" ".join([b"%d 0 R" % (base + element) for element in elements])
 
 
 @lru_cache(maxsize=64)
