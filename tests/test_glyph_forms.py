@@ -6,6 +6,7 @@ import pytest
 import uharfbuzz as hb
 
 from support import corpus
+from support.placed import lines_on
 from worksheet import shipped
 from worksheet.content import Document, Paragraph, Text
 from worksheet.layout import lay_out
