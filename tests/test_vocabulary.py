@@ -12,31 +12,34 @@ from support.programs import PROJECT
 from worksheet import spec, vocabulary
 from worksheet.build import Spec, build
 from worksheet.errors import InputError, Problem
-from worksheet.facts import models as facts
+from worksheet.facts.models import FactsFile
 from worksheet.fields import Choice, is_name
-from worksheet.head import FIELDS, PageSpec, PaperSpec
+from worksheet.fontspec import FontSpec
+from worksheet.head import FIELDS, PaperSpec
 from worksheet.later import later
 from worksheet.messages import render
 from worksheet.model import Model
 from worksheet.questions import TYPES, question_type
-from worksheet.questions.base import AnswerSpec, PointSpec, Section
-from worksheet.questions.matching import PairSpec, SideSpec
+from worksheet.questions.base import Section
 from worksheet.shipped import DATA
 
 _FILES = sorted((DATA / "keys").glob("*.yaml"))
-_MODELS: tuple[type[Model], ...] = (
-    *(PaperSpec, PageSpec, Section, PairSpec, SideSpec, AnswerSpec, PointSpec),
-    *(facts.FactsFile, facts.SourceSpec, facts.ErratumSpec, facts.FactSpec, facts.PointSpec, facts.GlossaryEntry),
-    *(question_type(name) for name in TYPES),
-)
+_ROOTS = {PaperSpec, FactsFile, FontSpec}  # what stands in a file of its own, or is read on its own
 _ROLES = {"date", "person", "place", "organisation", "event", "quantity"}
 _NOT_KEYS = {"roles", "types", "words"}
+
+
+def _models(model: type[Model] = Model) -> set[type[Model]]:
+    """The models of all that the imports above and the types of questions bring."""
+    for name in TYPES:
+        question_type(name)
+    return {found for each in model.__subclasses__() for found in (each, *_models(each)) if found.level}
 
 
 def _levels() -> dict[str, set[str]]:
     """Every key of every level, those of later versions too."""
     keys: dict[str, set[str]] = {level: set(names) for level, names in later().levels.items()}
-    for model in _MODELS:
+    for model in _models():
         keys.setdefault(model.level, set()).update(model.keys())
     keys["types"] |= set(TYPES)
     keys["section"] -= set(question_type("matching").keys()) - Section.keys() - later().levels["section"]
@@ -47,7 +50,7 @@ def _words() -> list[tuple[str, ...]]:
     """The words of each field that knows some."""
     known = [
         (*kind.words,)
-        for model in _MODELS
+        for model in _models()
         for field in model.model_fields.values()
         for kind in _kinds(field.annotation, *field.metadata)
     ]
@@ -79,6 +82,7 @@ def test_the_file_read_line_by_line_is_what_a_yaml_parser_reads(path: Path) -> N
 def test_each_language_spells_every_key_role_and_type_that_there_is_and_no_other(path: Path) -> None:
     own = vocabulary.table(path.stem)
     known = {level: set(words) for level, words in own.items() if level != "words"}
+    assert _models() > _ROOTS
     assert known == _levels()
 
 

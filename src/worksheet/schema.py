@@ -121,8 +121,11 @@ def _models(model: type[Model]) -> Iterable[type[Model]]:
 
 
 def _respell_keys(model: Schema, level: str) -> None:
+    """Sets them for one mapping, and for those that stand written out within its fields."""
     others: dict[str, Schema] = {}
     for name, field in list(model["properties"].items()):
+        for inner in _within(field):
+            _respell_keys(inner, name)
         first = {vocabulary.spelling(name, level, language): language for language in vocabulary.languages()}
         first.pop(name, None)
         for spelled, language in first.items():
@@ -135,6 +138,13 @@ def _respell_keys(model: Schema, level: str) -> None:
     needed = [{"anyOf": [{"required": [one]} for one in _all(name, level)]} for name in model.pop("required", ())]
     if needed:
         model["allOf"] = [*model.get("allOf", ()), *needed]
+
+
+def _within(part: Any) -> list[Schema]:
+    """The outermost mappings that a schema writes out."""
+    if isinstance(part, dict):
+        return [part] if "properties" in part else [found for inner in part.values() for found in _within(inner)]
+    return [found for inner in part for found in _within(inner)] if isinstance(part, list) else []
 
 
 def _description(name: str, level: str, language: str) -> str | None:
