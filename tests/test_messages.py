@@ -155,3 +155,10 @@ def test_a_caret_in_a_very_long_line_shows_what_is_round_it() -> None:
 
 def test_there_is_no_excerpt_of_a_line_that_does_not_reach_the_place() -> None:
     assert messages.excerpt(Span("f", 1, 10), "क") == ""
+
+
+@pytest.mark.parametrize("tag", messages.LANGUAGES)
+def test_big_numbers_are_grouped_as_india_counts(tag: str) -> None:
+    told = messages.render(Problem("text-too-long", None, {"count": 1234567, "limit": 9999}), tag)
+    assert "12,34,567" in told
+    assert "9999" in told

@@ -17,6 +17,7 @@ from worksheet import limits
 from worksheet.errors import ENGLISH, Problem, Severity, Span, Word
 
 LANGUAGES = ("en", "hi")
+_BIG = 10_000  # a number from here on is grouped: 12,34,567
 _FOLDER = Path(__file__).with_name("data") / "messages"
 _ENTRY = re.compile(r"""([\w-]+):|  ([a-z-]+): (["'])(.*)\3""")
 _NAME = re.compile(r"\{([a-z-]+)\}")
@@ -142,6 +143,10 @@ def _filled(text: str, values: Mapping[str, object], keys: str = ENGLISH) -> str
 def _value(value: object, keys: str) -> str:
     if isinstance(value, list | tuple | set | frozenset):
         return ", ".join(_value(part, keys) for part in value)
+    if isinstance(value, int) and value >= _BIG:
+        from worksheet.text.locale import grouped  # late: few messages have a big number
+
+        value = grouped(value)
     if isinstance(value, Word):
         from worksheet.vocabulary import spelling  # late, as above
 

@@ -35,8 +35,8 @@ class Locale:
         return text.translate(_TO_DEVANAGARI) if self.deva_digits else text
 
     def count(self, number: int) -> str:
-        """How many of something, in the paper's digits, grouped as India counts: ``12,34,567``."""
-        return self.digits(_GROUP.sub(",", str(number)))
+        """How many of something, in the paper's digits, grouped."""
+        return self.digits(grouped(number))
 
     def word(self, key: str, **values: object) -> str:
         """The string under ``group.key``; numbers among the values appear in the paper's digits.
@@ -73,6 +73,11 @@ class Locale:
         if half and self.deva_digits:
             return self.digits(f"{whole}.5")
         return (self.digits(whole) if whole or not half else "") + ("½" if half else "")
+
+
+def grouped(number: int) -> str:
+    """A number with commas as India counts: ``12,34,567``."""
+    return _GROUP.sub(",", str(number))
 
 
 @lru_cache(maxsize=512)
