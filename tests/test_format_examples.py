@@ -23,13 +23,13 @@ def _examples() -> list[str]:
 
 def _whole(example: str) -> str:
     """An example as a whole spec: with the title and the facts that it leaves out."""
-    if example.startswith("source:"):
+    if example.startswith(("source:", "मूल:")):
         return f"title: क\nfacts: example.yaml\n{_ANY}        answer: स्विट्जरलैंड से\n"
     if example.startswith("answer:"):
         example = _ANY + re.sub("^", "        ", example, flags=re.MULTILINE)
-    elif not re.search("^sections:", example, re.MULTILINE):
+    elif not re.search("^(sections|खंड):", example, re.MULTILINE):
         example += _ANY + "        answer: स्विट्जरलैंड से\n"
-    if not example.startswith("title:"):
+    if not example.startswith(("title:", "शीर्षक:")):
         example = "title: क\nfacts: facts.yaml\n" + example
     return example
 

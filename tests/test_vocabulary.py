@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import unicodedata
 from pathlib import Path
 
@@ -48,14 +49,15 @@ def _levels() -> dict[str, set[str]]:
 
 def _words() -> list[tuple[str, ...]]:
     """The words of each field that knows some."""
-    known = [
-        (*kind.words,)
-        for model in _models()
-        for field in model.model_fields.values()
-        for kind in _kinds(field.annotation, *field.metadata)
-    ]
+    known = [kind.words for kind in _choices()]
     assert len(known) > 5
     return [*known, ("true", "false"), ("open",), ("fill",), FIELDS, ("set", "roll")]
+
+
+def _choices() -> list[Choice]:
+    """The fields that know a few words."""
+    fields = (field for model in _models() for field in model.model_fields.values())
+    return [kind for field in fields for kind in _kinds(field.annotation, *field.metadata)]
 
 
 def _kinds(*parts: object) -> list[Choice]:
@@ -138,6 +140,39 @@ def test_a_sheet_in_hindi_keys_is_the_sheet_in_english_ones_byte_for_byte() -> N
     folder = PROJECT / "worksheets" / "first-sheet"
     made = [build(Spec(folder / name, name, "sheet", folder)).files for name in ("first-sheet.yaml", "hindi-keys.yaml")]
     assert made[0] == made[1]
+
+
+def test_the_document_shows_every_spelling_that_is_written() -> None:
+    page = PROJECT / "docs" / "format.md"
+    before, mark, after = page.read_text(encoding="utf-8").partition(_HEAD)
+    assert mark
+    table = "".join(f"| {where} | {', '.join(rows)} |\n" for where, rows in _table().items())
+    if os.environ.get("WORKSHEET_RENEW") == "1":
+        page.write_text(
+            before + mark + table + after.partition("\n\n")[1] + after.partition("\n\n")[2], encoding="utf-8"
+        )
+    assert table in page.read_text(encoding="utf-8"), "if this is meant, run it with WORKSHEET_RENEW=1"
+
+
+_HEAD = "| where | English = Hindi |\n| --- | --- |\n"
+_WHERE = {
+    **{"paper": "the paper", "page": "`page`", "font": "`font`", "section": "a section", "question": "a question"},
+    **{"pair": "a pair", "side": "a side of a pair", "answer": "an answer", "point": "a point of an answer"},
+    **{"facts": "a facts file", "source": "`source`", "erratum": "an erratum", "fact": "a fact"},
+    **{"glossary": "a word of the glossary", "roles": "roles", "types": "types", "words": "words"},
+}
+
+
+def _table() -> dict[str, list[str]]:
+    """The first spelling of all that this version knows, by where it stands."""
+    words = {word for kind in _choices() for word in kind.shape()["enum"]} | {"true", "false", "open", *FIELDS}
+    rows: dict[str, list[str]] = {}
+    for level, spelled in vocabulary.table("hi").items():
+        coming = later().levels.get(level, frozenset())
+        told = {english: several[0] for english, several in spelled.items() if english not in coming}
+        shown = {english: one for english, one in told.items() if level != "words" or english in words}
+        rows[_WHERE[level]] = [f"`{english}` = {one}" for english, one in shown.items()]
+    return rows
 
 
 # What a person sees

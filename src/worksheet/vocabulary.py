@@ -61,13 +61,8 @@ def word(typed: str, known: Iterable[str]) -> str:
     """The one of the English words ``known`` that a spelling stands for; what is none of them stays as typed."""
     if typed.isascii():
         return typed
-    same = plain(typed)
-    for language in languages():
-        own = table(language)[WORDS]
-        for english in known:
-            if any(plain(spelling) == same for spelling in own.get(english, ())):
-                return english
-    return typed
+    meant = _words().get(plain(typed), frozenset())
+    return next((english for english in known if english in meant), typed)
 
 
 def spelling(english: str, level: str, language: str) -> str:
@@ -144,6 +139,17 @@ def _spelled() -> dict[str, dict[str, tuple[str, str]]]:
             for english, several in words.items():
                 for one in several:
                     own.setdefault(plain(one), (english, language))
+    return found
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, frozenset[str]]:
+    """The words that each spelling stands for, in one field or another."""
+    found: dict[str, frozenset[str]] = {}
+    for language in languages():
+        for english, several in table(language)[WORDS].items():
+            for one in map(plain, several):
+                found[one] = found.get(one, frozenset()) | {english}
     return found
 
 
