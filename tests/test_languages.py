@@ -5,17 +5,22 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
 from support.chapters import write
+from support.documents import said
 from support.programs import PROJECT
+from worksheet import compose, variants
 from worksheet.cli import main
 from worksheet.facts.forms import role_of
+from worksheet.facts.models import GlossaryEntry
 from worksheet.later import later
 from worksheet.questions import TYPES
+from worksheet.spec import load
 from worksheet.text import locale
 
 _SOURCE = PROJECT / "src" / "worksheet"
@@ -143,6 +148,46 @@ def test_section_and_question_marks_are_in_the_language_s_digits(tag: str) -> No
 @pytest.mark.parametrize("tag", locale.LANGUAGES)
 def test_no_string_holds_digits_of_its_own(tag: str) -> None:
     assert [text for _, text in _strings(_data(tag)) if re.search("[0-9०-९]", text)] == []
+
+
+def test_a_glossary_may_give_a_word_in_each_language() -> None:
+    assert set(locale.LANGUAGES) - set(GlossaryEntry.model_fields) == set()
+
+
+_ENGLISH = """
+title: The water cycle
+language: en
+class: 5
+subject: Science
+time: 45 minutes
+date: Monday
+code: S-{set}
+fields: [name, roll, date, class, section, marks]
+instructions: Answer all {questions} questions.
+sets: [A, B]
+sections:
+  - type: fill-in-blank
+    marks: 1
+    questions:
+      - {text: "Water turns into {vapour} when it is heated.", accept: steam, reject: ice, hint: a gas, note: not ice}
+      - "Clouds are made of tiny drops of {water}."
+  - type: matching
+    marks: 1
+    pairs: {ice: solid, water: liquid, vapour: gas}
+  - type: short-answer
+    questions:
+      - {ask: Why do wet clothes dry?, marks: 2, words: 20, answer: The water in them turns into vapour.}
+      - {ask: What do you like about rain?, marks: 1, answer: open}
+      - {ask: Why does it rain?, marks: 3}
+"""
+
+
+def test_a_sheet_and_key_in_english_hold_no_devanagari(tmp_path: Path) -> None:
+    spec = tmp_path / "water.yaml"
+    spec.write_text(_ENGLISH, encoding="utf-8")
+    for paper in variants.papers(load(spec)):
+        for document in (compose.sheet(paper), compose.key(paper)):
+            assert [text for text in (*said(document), document.foot) if re.search("[\u0900-\u097f]", text)] == []
 
 
 def _months() -> dict[str, list[str]]:

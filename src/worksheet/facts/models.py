@@ -174,6 +174,9 @@ class GlossaryEntry(Model):
     sa: Text | None = Field(None, description="The word in Sanskrit.")
     bho: Text | None = Field(None, description="The word in Bhojpuri.")
     mai: Text | None = Field(None, description="The word in Maithili.")
+    kok: Text | None = Field(None, description="The word in Konkani.")
+    doi: Text | None = Field(None, description="The word in Dogri.")
+    brx: Text | None = Field(None, description="The word in Bodo.")
     en: Text | None = Field(None, description="The word in English.")
 
 
