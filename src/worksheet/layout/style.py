@@ -26,6 +26,7 @@ class Align(Enum):
     LEFT = "left"
     CENTRE = "centre"
     RIGHT = "right"
+    JUSTIFIED = "justified"  # into its spaces
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,10 @@ _AKSHARA = re.compile(
     re.DOTALL,
 )
 _MARKS = re.compile(_MARK)
+_BROKEN = re.compile(
+    f"{_CONSONANT}{_NUKTA}?(?:{_VIRAMA}{_JOINERS}?{_CONSONANT}{_NUKTA}?)*{_VIRAMA}?{_SIGN}?{_MODIFIER}*|.", re.DOTALL
+)
+_WHITE = re.compile(r"[^\S\u00a0\u202f]+")
 
 
 def aksharas(text: str) -> list[str]:
@@ -38,6 +42,19 @@ def aksharas(text: str) -> list[str]:
 def fold(text: str) -> str:
     """Text as it is compared and printed: NFC, each run of white space one space, none at the ends."""
     return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def printed(text: str) -> str:
+    """Text as it is printed: as ``fold``, but spaces that no line may break at (U+00A0, U+202F) stay, each U+00A0."""
+    text = unicodedata.normalize("NFC", text)
+    if "\u00a0" not in text and "\u202f" not in text:
+        return " ".join(text.split())
+    return _WHITE.sub(" ", text).replace("\u202f", "\u00a0").strip()
+
+
+def pile(akshara: str) -> list[str]:
+    """The pieces of an akshara with more marks than it can hold: its letters with a sign, then mark by mark."""
+    return _BROKEN.findall(akshara)
 
 
 def handwritten(text: str) -> int:
