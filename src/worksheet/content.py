@@ -187,6 +187,7 @@ class PageFormat:
     left: float = 51.024
     family: Family = NOTO_SERIF
     size: float = 12.0  # of running text; all other text keeps its proportion to it
+    justified: bool = False  # running text has even margins on both sides
 
 
 @dataclass(frozen=True, slots=True)

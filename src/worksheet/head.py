@@ -129,6 +129,9 @@ class PageSpec(Model):
     size: Annotated[Placed[float], _Size()] | None = Field(
         None, description="The size of running text, in points; headings keep their proportion. Default: 12."
     )
+    align: Annotated[Scalar, Choice(("ragged", "justified"))] | None = Field(
+        None, description="Running text: ragged at its right margin, or justified, with wider spaces. Default: ragged."
+    )
 
 
 class PaperSpec(Model):
@@ -258,7 +261,7 @@ def _filled(line: Scalar, values: dict[str, str | None], faults: Faults) -> str:
 
 
 def page_of(spec: PaperSpec, family: Family | None = None) -> PageFormat:
-    """The page: A4, its margins and size of text as typed, set in ``family`` (None: the default)."""
+    """The page: A4, its margins, its size of text and its edge as typed, set in ``family`` (None: the default)."""
     page = spec.page
     if page is None:
         return PageFormat()
@@ -267,4 +270,6 @@ def page_of(spec: PaperSpec, family: Family | None = None) -> PageFormat:
         changed = dict.fromkeys(("top", "right", "bottom", "left"), page.margin.value)
     if page.size is not None:
         changed["size"] = page.size.value
+    if page.align is not None:
+        changed["justified"] = page.align.text == "justified"
     return PageFormat(**changed, family=family or NOTO_SERIF)

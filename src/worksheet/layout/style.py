@@ -102,6 +102,12 @@ class Style:
             table_above=self.table_above * air,
         )
 
+    def justified(self) -> Style:
+        """The same look with running text even at both margins."""
+        running = (Role.BODY, Role.INSTRUCTION, Role.NOTE)
+        changed = {role: replace(self.roles[role], align=Align.JUSTIFIED) for role in running}
+        return replace(self, roles={**self.roles, **changed})
+
     def __hash__(self) -> int:
         return id(self)
 
@@ -121,13 +127,14 @@ PLAIN = Style()
 
 
 @lru_cache(maxsize=64)
-def styles(family: Family, size: float) -> tuple[Style, ...]:
+def styles(family: Family, size: float, justified: bool = False) -> tuple[Style, ...]:
     """The styles of a page set in a family with text of ``size`` points: the plain one, then closer ones.
 
     The closer ones are tried in turn where a last page would hold but a little: paper costs a school more than air is
     worth.
     """
     plain = PLAIN if family == NOTO_SERIF and size == _SIZE else _scaled(family, size)
+    plain = plain.justified() if justified else plain
     return (plain, *(plain.closed_up(amount) for amount in (0.5, 1.0)))
 
 

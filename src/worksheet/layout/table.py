@@ -9,7 +9,7 @@ from worksheet.content import Cell, Role, Table, Text
 from worksheet.layout.boxes import ARTIFACT, Element, Galley, Line, Mark, Rule, Strip
 from worksheet.layout.measure import Measure, tagged
 from worksheet.layout.paragraph import Setting, set_paragraph, text_width
-from worksheet.layout.style import TextStyle
+from worksheet.layout.style import Align, TextStyle
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -70,7 +70,7 @@ def _label_width(labels: tuple[str, ...], measure: Measure) -> float:
 def _cell(cell: Cell, width: float, label: float, measure: Measure, is_head: bool) -> tuple[tuple[Mark, ...], float]:
     """A cell's marks and its height, at x 0."""
     style = measure.style
-    text: TextStyle = replace(style.roles[Role.BODY], strong=is_head, above=0.0)
+    text: TextStyle = replace(style.roles[Role.BODY], strong=is_head, above=0.0, align=Align.LEFT)
     setting = measure.setting(text)
     indent = style.cell_padding + (label + style.label_gap_em * text.size if label else 0.0)
     lines = set_paragraph(cell.body, replace(setting, width=width - indent - style.cell_padding))

@@ -181,7 +181,9 @@ class Painter:
                 yield from self._fonts.word(word)
                 if word.closing:
                     yield self._fonts.run(word.closing)
-            elif not (before and before.closing):
+            elif before and before.closing:
+                yield self._fonts.run(before.closing)[0], widened
+            else:
                 after = before.runs[-1].face if before and before.runs else line.space
                 font, data = self._fonts.space(line.space, after)
                 yield font, data + widened
