@@ -19,7 +19,7 @@ from worksheet.errors import Span, Word
 from worksheet.faults import Faults
 from worksheet.nodes import Key, Mapping, Node, Scalar, Sequence
 from worksheet.paper import Marks
-from worksheet.text.akshara import fold
+from worksheet.text.akshara import fold, printed
 from worksheet.text.locale import LANGUAGES
 
 T = TypeVar("T")
@@ -80,11 +80,21 @@ def scalar(node: Any) -> Scalar:
 
 
 class _Text(Kind):
+    """A text to be printed: the spaces in it that no line may break at are kept."""
+
     def read(self, node: Any) -> Scalar:
-        return scalar(node)
+        value = scalar(node)
+        return value if node.text.isascii() else Scalar(printed(node.text), value.span, value.quoted)
 
     def shape(self) -> dict[str, Any]:
         return {"type": list(_TYPED)}
+
+
+class _Folded(_Text):
+    """A text that is compared with others: every space in it is one."""
+
+    def read(self, node: Any) -> Scalar:
+        return scalar(node)
 
 
 class _Name(_Text):
@@ -184,6 +194,7 @@ class Choice(Kind):
 
 
 Text = Annotated[Scalar, _Text()]
+Folded = Annotated[Scalar, _Folded()]
 Name = Annotated[Scalar, _Name()]
 Flag = Annotated[Placed[bool], _Flag()]
 MarksValue = Annotated[Placed[Marks], _MarksKind()]

@@ -56,13 +56,6 @@ def words_on(pages: Pages) -> Iterator[PlacedWord]:
                     yield from _words(line, placed.x, top, number)
 
 
-def lines_on(pages: Pages) -> Iterator[Line]:
-    """Every line, or piece of one that is an element of its own, in reading order."""
-    return (
-        line for page in pages.pages for placed in _placed(page) for strip, _ in placed.strips() for line in _lines(strip)
-    )
-
-
 def _placed(page: tuple[Stack, ...]) -> Iterator[Placed]:
     return (one for stack in page for one in stack.placed)
 

@@ -1,9 +1,9 @@
 """Which of the places where a line may break are taken: the best for the paragraph as a whole.
 
 After Knuth and Plass, “Breaking paragraphs into lines” (1981): a line costs by the cube of how far its spaces are
-widened, or by the square of what it leaves free, and the cheapest way through the paragraph is found. Two things differ:
-spaces never shrink, since readers of PDFs lose narrow ones, and a paragraph takes no more lines than it must, since
-paper costs more than evenness.
+widened, or by the square of what it leaves free, and the cheapest way through the paragraph is found. Two things
+differ: spaces never shrink, since readers of PDFs lose narrow ones, and a paragraph takes no more lines than it must,
+since paper costs more than evenness.
 """
 
 from __future__ import annotations
@@ -33,8 +33,8 @@ class Box:
     """What stands between two places to break at; lengths in points.
 
     A space follows it if it is ``spaced``; a hyphen of width ``hyphen`` does only where a line ends there (the last box
-    has none). ``inner`` are the spaces in it. Ending a line there costs ``cost``, and a line must end after one that is ``final``. ``letter``
-    marks a single character: a line of nothing else has wider spaces.
+    has none). ``inner`` are the spaces in it. Ending a line there costs ``cost``, and a line must end after one that is
+    ``final``. ``letter`` marks a single character: a line of nothing else has wider spaces.
     """
 
     width: float

@@ -241,8 +241,25 @@ def _groups(parts: list[Part], setting: Setting, space: float) -> Iterator[list[
         if fits(group):
             yield group
             continue
-        for smaller in _cut(group, False):
-            yield from (smaller,) if fits(smaller) else _piled(smaller)
+        for words in _at_spaces(group):
+            for smaller in (words,) if fits(words) else _cut(words, False):
+                yield from (smaller,) if fits(smaller) else _piled(smaller)
+
+
+def _at_spaces(group: list[Part]) -> list[list[Part]]:
+    """A group in pieces that end at spaces, but for those that are never apart."""
+    found: list[list[Part]] = [[]]
+    for part in group:
+        here = found[-1]
+        if here and here[-1] is None and part is not None and not never_apart(_said(here[-2]), _said(part)):
+            here = []
+            found.append(here)
+        here.append(part)
+    return found
+
+
+def _said(part: Part) -> str:
+    return part[0] if isinstance(part, tuple) else _STAND_IN
 
 
 def _cut(parts: list[Part], tied: bool) -> list[list[Part]]:
@@ -267,7 +284,9 @@ def _piled(group: list[Part]) -> Iterator[list[Part]]:
     """A group wider than its column mark by mark: no letter can carry so many."""
     for part in group:
         if isinstance(part, tuple):
-            yield from ([(one, part[1])] for akshara in aksharas(part[0]) for one in pile(akshara))
+            for akshara in aksharas(part[0]):
+                for one in pile(akshara):
+                    yield [(one, part[1])]
         else:
             yield [part]
 

@@ -10,7 +10,7 @@ from pydantic import Field
 from worksheet import limits, vocabulary
 from worksheet.facts import Facts
 from worksheet.faults import Faults
-from worksheet.fields import Choice, Flag, Many, ManyOrNone, MarksValue, Placed, Raw, Text, Whole, wrong
+from worksheet.fields import Choice, Flag, Folded, Many, ManyOrNone, MarksValue, Placed, Raw, Text, Whole, wrong
 from worksheet.markup import plain
 from worksheet.model import Model
 from worksheet.nodes import Mapping, Node, Scalar, Sequence
@@ -57,7 +57,7 @@ class Question(Model):
     section_keys: ClassVar[frozenset[str]] = frozenset()
     """Fields of the section that speak of each question of this type."""
 
-    type: Text | None = Field(None, description="Its type. Default: the section's.")
+    type: Folded | None = Field(None, description="Its type. Default: the section's.")
     marks: MarksValue | None = Field(None, description="Its marks. Default: the section's.")
     hint: Text | None = Field(None, description="A hint printed under it.")
     note: Text | None = Field(None, description="A remark for the key. Default: its fact's.")
@@ -82,7 +82,7 @@ class Section(Model):
 
     level: ClassVar[str] = "section"
 
-    type: Text | None = Field(None, description="The type of its questions. Default: each question's own.")
+    type: Folded | None = Field(None, description="The type of its questions. Default: each question's own.")
     questions: Many[Raw] = Field((), description="Its questions; or its one question's own fields stand here.")
     title: Text | None = Field(None, description="Its heading. Default: the type's in the paper's language.")
     instructions: Many[Text] = Field((), description="Lines under the heading.")
@@ -113,11 +113,11 @@ class PointSpec(Model):
 
     level: ClassVar[str] = "point"
 
-    text: Text | None = Field(None, description="The point.")
-    fact: Text | None = Field(None, description="The fact that is the point, or whose points are.")
-    term: Text | None = Field(None, description="The term of the fact, by role or by its words.")
-    accept: Many[Text] = Field((), description="What is right as well.")
-    reject: Many[Text] = Field((), description="What is not to be accepted.")
+    text: Folded | None = Field(None, description="The point.")
+    fact: Folded | None = Field(None, description="The fact that is the point, or whose points are.")
+    term: Folded | None = Field(None, description="The term of the fact, by role or by its words.")
+    accept: Many[Folded] = Field((), description="What is right as well.")
+    reject: Many[Folded] = Field((), description="What is not to be accepted.")
 
     @classmethod
     def spelled(cls, node: Node) -> Node:

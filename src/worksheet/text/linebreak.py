@@ -20,8 +20,55 @@ _NEVER_FIRST = frozenset(_DANDAS + ",.:;?!%‰°॰")
 _DASHES = frozenset("-\u2010–—")
 _MONEY = re.compile(r"(?:\A|[\s(“‘\"'–—-])(?:रु|रू|Rs|INR|NPR)[.॰]?\Z|[₹₨$€£¥]\Z")
 _UNITS = frozenset(
-    "किमी किलोमीटर मी मीटर सेमी सेंटीमीटर मिमी मिलीमीटर किग्रा किलोग्राम किलो ग्रा ग्राम मिग्रा ली लीटर मिली मिलीलीटर "
-    "रु रू रुपये रुपए रुपया रुपयों km m cm mm kg g mg l L ml mL h min s Hz W kW V A N J Pa K".split()
+    [
+        "किमी",
+        "किलोमीटर",
+        "मी",
+        "मीटर",
+        "सेमी",
+        "सेंटीमीटर",
+        "मिमी",
+        "मिलीमीटर",
+        "किग्रा",
+        "किलोग्राम",
+        "किलो",
+        "ग्रा",
+        "ग्राम",
+        "मिग्रा",
+        "ली",
+        "लीटर",
+        "मिली",
+        "मिलीलीटर",
+        "रु",
+        "रू",
+        "रुपये",
+        "रुपए",
+        "रुपया",
+        "रुपयों",
+        "km",
+        "m",
+        "cm",
+        "mm",
+        "kg",
+        "g",
+        "mg",
+        "l",
+        "L",
+        "ml",
+        "mL",
+        "h",
+        "min",
+        "s",
+        "Hz",
+        "W",
+        "kW",
+        "V",
+        "A",
+        "N",
+        "J",
+        "Pa",
+        "K",
+    ]
 )
 _FIRST_WORD = re.compile(r"[^\s.,;:?!।॥|)\]/]+")
 _UNIT_OVER = re.compile(r"\d ?([^\s\d]+)/\Z")
@@ -86,13 +133,8 @@ def _tied(pieces: list[str], after: str) -> bool:
         return False
     if _shut(last, first) or after.rstrip(" ") in _DASHES:
         return True
-    if first.isdecimal():
-        return _before_number(before, last)
-    if last.isdecimal():
-        return _after_number(after)
-    if last == "/":
-        over = _UNIT_OVER.search(before)
-        return bool(over) and over[1] in _UNITS and _after_number(after)  # km/h
+    if first.isdecimal() or last.isdecimal() or last == "/":
+        return _beside_number(before, after)
     if _lone_quote(before):
         return _opens(pieces)
     return _lone_quote(after) and not _opens([*pieces, after])
@@ -104,17 +146,16 @@ def _shut(last: str, first: str) -> bool:
     return closing or unicodedata.category(last) in ("Ps", "Pi")
 
 
-def _before_number(before: str, last: str) -> bool:
-    """Money before its number (₹ 500, रु. 500), and the first year of 2024–25."""
-    if last in _DASHES:
-        return before[-2:-1].isdecimal()
-    return bool(_MONEY.search(before.rstrip(" ")))
-
-
-def _after_number(after: str) -> bool:
-    """A unit or a sign of money behind its number."""
+def _beside_number(before: str, after: str) -> bool:
+    """Money and its number, a number and its unit, the two years of 2024–25, the two units of 5 km/h."""
+    last = _end(before)
+    if after[0].isdecimal():
+        return before[-2:-1].isdecimal() if last in _DASHES else bool(_MONEY.search(before.rstrip(" ")))
+    over = _UNIT_OVER.search(before) if last == "/" else None
+    if last == "/" and not (over and over[1] in _UNITS):
+        return False
     word = _FIRST_WORD.match(after)
-    return bool(word) and (word[0] in _UNITS or unicodedata.category(word[0][0]) == "Sc" and len(word[0]) == 1)
+    return word is not None and (word[0] in _UNITS or (len(word[0]) == 1 and unicodedata.category(word[0]) == "Sc"))
 
 
 def _lone_quote(piece: str) -> bool:
