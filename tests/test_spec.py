@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from support.programs import PROJECT
-from worksheet import messages, spec
+from worksheet import messages, spec, vocabulary
 from worksheet.content import Text
 from worksheet.errors import InputError, Problem, Severity
 from worksheet.later import later
@@ -263,7 +263,9 @@ def test_a_new_head_leaves_questions_and_seed_as_they_are(tmp_path: Path) -> Non
     assert (renamed.paper.sections, renamed.seed) == (loaded.paper.sections, loaded.seed)
 
 
-_KEYS = sorted(set().union(*_keys_of_models().values()) | set(later().levels["question"]) | {"क ख?", "लेनिन"})
+_ENGLISH = set().union(*_keys_of_models().values()) | set(later().levels["question"]) | {"क ख?", "लेनिन"}
+_HINDI = {one for level in _keys_of_models() for key in _ENGLISH for one in vocabulary.spellings(key, level)}
+_KEYS = sorted(_ENGLISH | _HINDI)
 _TEXTS = (
     *(
         "fill-in-blank",
@@ -273,6 +275,12 @@ _TEXTS = (
         "source.txt",
         "one",
         "person",
+        "व्यक्ति",
+        "रिक्त-स्थान",
+        "लघु-उत्तर",
+        "मिलान",
+        "हाँ",
+        "खुला",
         "लेनिन",
         "open",
         "true",

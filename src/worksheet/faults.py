@@ -56,9 +56,13 @@ class Faults:
         if language != ENGLISH:
             self._keys.setdefault(file, language)
 
+    def keys_of(self, file: str) -> str:
+        """The language of a file's keys, as far as it was read."""
+        return self._keys.get(file, ENGLISH)
+
     def spelling(self, word: str, level: str, span: Span) -> str:
         """A word of the format as the file at ``span`` spells it, as far as the file was read."""
-        return spelling(word, level, self._keys.get(span.file, ENGLISH))
+        return spelling(word, level, self.keys_of(span.file))
 
     def nearest(self, name: str, names: Iterable[str]) -> str | None:
         """The one of ``names`` that was most likely meant, or None; looked for in the first faults of a run alone."""

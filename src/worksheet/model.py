@@ -133,7 +133,8 @@ def unknown_key(key: Scalar, level: str, known: Iterable[str], faults: Faults) -
     if key.text in coming.keys(level):
         faults.add("comes-later", key.span, name=typed)
     elif home:
-        faults.add("key-elsewhere", key.span, name=typed, place=home["en"], **{"place-hi": home["hi"]})
+        place, hindi = (vocabulary.advice(home[tag], faults.keys_of(key.span.file)) for tag in ("en", "hi"))
+        faults.add("key-elsewhere", key.span, name=typed, place=place, **{"place-hi": hindi})
     elif near := _near(key, level, (*known, *coming.keys(level)), faults):
         faults.add("unknown-key-near", key.span, name=typed, near=near)
         english, language = vocabulary.english_key(level, near) or (near, ENGLISH)

@@ -85,6 +85,7 @@ def _type_named(typed: Scalar, context: Context) -> str | None:
 
 def _full(node: Mapping, kind: str | None, context: Context) -> Mapping:
     """The section with its questions in a list: one of a single question may hold that question's fields itself."""
+    node = _with_list(node, context)
     own = Section.keys()
     of_question = question_type(kind).keys() - own if kind else frozenset()
     coming = later().levels["question"] if any(key.text not in own | of_question for key, _ in node) else frozenset()
@@ -112,6 +113,16 @@ def _full(node: Mapping, kind: str | None, context: Context) -> Mapping:
     elif questions is None and len(rest) == len(node.entries):
         context.faults.add("questions-missing", node.span)
     return Mapping(tuple(rest), node.span)
+
+
+def _with_list(node: Mapping, context: Context) -> Mapping:
+    """The section; a list of questions under the key of one is told, and taken for the list that was meant."""
+    asks = next((key for key, value in node if key.text == "ask" and isinstance(value, Sequence)), None)
+    if asks is None or node.get("questions") is not None:
+        return node
+    context.faults.add("ask-is-list", asks.span, name=asks.typed)
+    meant = ((Scalar("questions", key.span) if key is asks else key, value) for key, value in node)
+    return Mapping(tuple(meant), node.span)
 
 
 def _items(spec: Section, kind: str | None, context: Context) -> list[tuple[str, Item | None]]:
