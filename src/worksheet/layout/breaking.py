@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import Enum
 from itertools import accumulate
 
-_SLACK = 0.01  # points that a line may be too wide: less than a printer's dot
+SLACK = 0.01  # points that a line may be too wide: less than a printer's dot
 _SHORT = 0.2  # of the column: a single word narrower than that looks lost on a last line
 _LOST_WORD = 0.06  # its cost: as much as a line that leaves a quarter of the column free
 _LOST_WORD_JUSTIFIED = 0.6  # as much as a line whose spaces are widened by five sixths of what may be
@@ -72,7 +72,7 @@ class _Paragraph:
 
     def __init__(self, boxes: Sequence[Box], column: Column) -> None:
         self._boxes, self._column, self._count = boxes, column, len(boxes)
-        self._room = column.width + _SLACK
+        self._room = column.width + SLACK
         self._starts = [0.0, *accumulate([box.width + column.space if box.spaced else box.width for box in boxes])]
         self._ends = [0.0, *[at + box.width + box.hyphen for at, box in zip(self._starts, boxes, strict=False)]]
         self._spaces = [0, *accumulate([box.inner + box.spaced for box in boxes])]

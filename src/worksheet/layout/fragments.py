@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from worksheet.content import Gap, Inlines, Text, Tone
-from worksheet.layout.breaking import Box
+from worksheet.layout.breaking import SLACK, Box
 from worksheet.layout.style import Style, TextStyle
 from worksheet.text import clusters
 from worksheet.text.akshara import aksharas, pile
@@ -20,6 +20,7 @@ _SOFT_HYPHEN = "\u00ad"
 _CHANCES = ("\u200b", _SOFT_HYPHEN)  # a line may break behind these, and they leave no ink where it does not
 _IN_WORD, _HYPHENED = 0.002, 0.01  # what a break inside a word costs: as much as 4 and 10 % of the column left free
 _LEAST_BLANK = 24.0  # points: to no less is a blank shortened in a narrow cell
+_NARROW = 0.15  # em: a text whose characters are no wider on the average may still fit
 _LONGEST_AKSHARA = 64  # characters: past this, more than one akshara
 
 Part = tuple[str, Text] | Gap | None
@@ -71,6 +72,33 @@ def fragments(body: Inlines, setting: Setting) -> list[Fragment]:
                 box.hyphen = hyphen(parts, setting).width * setting.text.size if _SOFT_HYPHEN in moved else 0.0
         waiting += moved
     return found
+
+
+def on_one_line(body: Inlines, setting: Setting) -> list[Word | None] | None:
+    """The words of a paragraph that fits on one line, found without its places to break; None where it may not fit."""
+    size, space, room = setting.text.size, space_width(setting), setting.width + SLACK
+    if sum([len(piece.text) for piece in body if isinstance(piece, Text)]) * _NARROW * size > room:
+        return None
+    words: list[Word | None] = []
+    width, apart = 0.0, True
+    for piece in body:
+        if isinstance(piece, Gap):
+            said: list[Word | None] = [_blank(piece, setting)]
+            apart = True
+        elif not (apart or piece.text.startswith(" ")) or any(chance in piece.text for chance in _CHANCES):
+            return None  # an akshara may be in both pieces, or a word is not said as it is typed
+        else:
+            parts: list[Part] = []
+            _add_words(parts, piece, piece.text)
+            said = [_shaped(part[0], piece, setting) if isinstance(part, tuple) else None for part in parts]
+            apart = bool(parts) and parts[-1] is None
+        width += sum([space if word is None else word.width * size for word in said])
+        if width > room:
+            return None
+        words += said
+    while words and words[-1] is None:
+        words.pop()
+    return words if words and words[0] else None
 
 
 def space_width(setting: Setting) -> float:
@@ -185,6 +213,12 @@ def _shaped(text: str, piece: Text, setting: Setting) -> Word:
     return clusters.shape(text, setting.chain(piece.tone), piece.language or setting.language)
 
 
+def _blank(gap: Gap, setting: Setting, shorter: float = 1.0) -> Word:
+    most = setting.style.gap_width(gap.aksharas, setting.width)
+    wide = max(most * shorter, min(most, _LEAST_BLANK))
+    return clusters.blank(wide, setting.text.size, setting.chain()[0])
+
+
 def _fragment(parts: list[Part], setting: Setting, space: float, shorter: float = 1.0) -> Fragment:
     """Parts shaped; ``shorter`` is how much of its width a blank keeps."""
     words: list[Word | None] = []
@@ -199,9 +233,7 @@ def _fragment(parts: list[Part], setting: Setting, space: float, shorter: float 
             word = _shaped(part[0], part[1], setting)
             letter = letter and len(word.runs) == 1 and len(word.runs[0].clusters) == 1
         else:
-            most = setting.style.gap_width(part.aksharas, setting.width)
-            wide = max(most * shorter, min(most, _LEAST_BLANK))
-            word, letter = clusters.blank(wide, size, setting.chain()[0]), False
+            word, letter = _blank(part, setting, shorter), False
         words.append(word)
         width += word.width * size
     return Fragment(parts, words, Box(width, inner=inner, letter=letter))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from worksheet.content import Gap, Inlines, Text
 from worksheet.layout.boxes import Line
 from worksheet.layout.breaking import Column, Manner, line_ends
-from worksheet.layout.fragments import Fragment, Setting, after_hyphen, fragments, hyphen, space_width
+from worksheet.layout.fragments import Fragment, Setting, after_hyphen, fragments, hyphen, on_one_line, space_width
 from worksheet.layout.style import Align
 from worksheet.text.clusters import Word
 
@@ -31,6 +31,9 @@ class SetLine:
 
 def set_paragraph(body: Inlines, setting: Setting) -> tuple[SetLine, ...]:
     """The lines of a paragraph; each starts at x 0 (or where its alignment puts it) and at its own top."""
+    has_gaps = any(isinstance(piece, Gap) for piece in body)
+    if words := on_one_line(body, setting):
+        return (_finish([*words, None], setting, has_gaps, True),)
     pieces = fragments(body, setting)
     if not pieces:
         return ()
@@ -38,7 +41,6 @@ def set_paragraph(body: Inlines, setting: Setting) -> tuple[SetLine, ...]:
     manner = _MANNERS.get(setting.text.align, Manner.RAGGED)
     column = Column(setting.width, space, _WIDEST_SPACE * size, max(space, _LETTER_SPACE * size), manner)
     ends = line_ends([piece.box for piece in pieces], column)
-    has_gaps = any(isinstance(piece, Gap) for piece in body)
     return tuple([_finish(words, setting, has_gaps, final) for words, final in _lines(pieces, ends, setting)])
 
 
