@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -54,11 +55,20 @@ class Word(str):
         return word
 
 
+class Mend(NamedTuple):
+    """What should stand in a file instead of the characters at ``span``; ``safe``: without asking the person."""
+
+    span: Span
+    text: str
+    safe: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One fault: a catalogue code, its place, and the values that the catalogue's sentence names.
 
-    ``mended`` is the line as it should be typed, where that is known; ``keys`` is the language of its file's keys.
+    ``mended`` is the line, or the word, as it should be typed, where that is known; ``mends`` make it so in the file.
+    ``keys`` is the language of its file's keys.
     """
 
     code: str
@@ -67,6 +77,7 @@ class Problem:
     severity: Severity = Severity.ERROR
     mended: str | None = None
     keys: str = ENGLISH
+    mends: tuple[Mend, ...] = ()
 
 
 class WorksheetError(Exception):

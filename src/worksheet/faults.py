@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from worksheet.errors import ENGLISH, InputError, Problem, Severity, Span
@@ -50,6 +50,15 @@ class Faults:
         self._parsed[parsed.source.shown] = parsed
         self.include(parsed.problems)
         return parsed.root
+
+    @property
+    def files(self) -> tuple[Parsed, ...]:
+        """The YAML files that were read, in that order."""
+        return tuple(self._parsed.values())
+
+    def keep_quiet(self, allowed: Callable[[str, Span | None], bool]) -> None:
+        """Leaves out the warnings and notes whose code and place are allowed."""
+        self._problems = [p for p in self._problems if p.severity is Severity.ERROR or not allowed(p.code, p.span)]
 
     def spelled_in(self, file: str, language: str) -> None:
         """A file has keys in a language: what is told of it names keys in that one."""

@@ -29,8 +29,11 @@ def shown(path: Path) -> str:
         return str(path)
 
 
-def write_all(files: Mapping[Path, bytes]) -> None:
-    """Writes all files or none. Folders are made. Raises SystemFailure with one problem."""
+def write_all(files: Mapping[Path, bytes], *, keep_modes: bool = False) -> None:
+    """Writes all files or none. Folders are made. Raises SystemFailure with one problem.
+
+    ``keep_modes``: each takes the permissions of the file that it replaces, and none that may not be written is.
+    """
     parts: dict[Path, Path] = {}
     try:
         for path in {path.parent: path for path in files}.values():
@@ -38,6 +41,8 @@ def write_all(files: Mapping[Path, bytes]) -> None:
         for number, (path, data) in enumerate(files.items()):
             parts[path] = path.with_name(f"{_PREFIX}{os.getpid()}-{number}{_SUFFIX}")
             _write_part(parts[path], path, data)
+            if keep_modes:
+                _take_mode(parts[path], path)
         _try_targets(list(parts))
         for path, part in parts.items():
             _rename(part, path)
@@ -63,6 +68,16 @@ def _write_part(part: Path, path: Path, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
+    except OSError as error:
+        raise SystemFailure(failure(error, path)) from error
+
+
+def _take_mode(part: Path, path: Path) -> None:
+    """Gives a part the permissions of what stands at its path; a rename would ask nobody."""
+    try:
+        if not os.access(path, os.W_OK):
+            raise PermissionError(errno.EACCES, "")
+        part.chmod(path.stat().st_mode & 0o7777)
     except OSError as error:
         raise SystemFailure(failure(error, path)) from error
 

@@ -29,7 +29,7 @@ from worksheet.markup import plain
 from worksheet.model import Model
 from worksheet.nodes import Mapping, Node, Scalar, Sequence
 from worksheet.paper import Head
-from worksheet.questions.base import SHUFFLES
+from worksheet.questions.base import SHUFFLES, WarningName
 from worksheet.text.locale import LANGUAGES
 from worksheet.typeface import NOTO_SERIF, Family
 from worksheet.vocabulary import WORDS
@@ -191,6 +191,7 @@ class PaperSpec(Model):
         None, description="The seed of every shuffle. Default: from the title."
     )
     page: PageSpec | None = Field(None, description="The sheet of paper.")
+    allow: ManyOrNone[WarningName] = Field((), description="Warnings to keep quiet.")
     facts: Many[Text] = Field((), description="The facts file, or a list of them.")
     sections: Many[Raw] = Field(description="The sections.")
 

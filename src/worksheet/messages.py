@@ -92,7 +92,16 @@ def as_data(problem: Problem, tag: str) -> dict[str, object]:
         "message": what,
         "remedy": remedy,
         "mended": problem.mended,
+        "mends": [
+            {"line": at.line, "column": at.column, "length": at.length, "text": new, "safe": safe}
+            for at, new, safe in problem.mends
+        ],
     }
+
+
+def printable(line: str) -> str:
+    """A line of a person's text for a terminal: what one would obey is written as its number."""
+    return _clean(line)
 
 
 def codes() -> frozenset[str]:

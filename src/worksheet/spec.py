@@ -18,9 +18,10 @@ from worksheet.head import PaperSpec, head_of, page_of
 from worksheet.model import check_what_can_be, named
 from worksheet.nodes import Mapping, Node, Scalar, Sequence
 from worksheet.paper import Head, Marks, MatchingItem, Paper, Section
+from worksheet.proofing import Allowed, proofread
 from worksheet.questions.base import Context
 from worksheet.questions.sections import Resolved, read_section, said
-from worksheet.reader import parse_what_can_be, read_what_can_be
+from worksheet.reader import Parsed, parse_what_can_be, read_what_can_be
 from worksheet.text import locale
 from worksheet.text.akshara import fold
 
@@ -54,6 +55,14 @@ class Loaded:
         return replace(self, paper=replace(self.paper, head=head))
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Wording:
+    """What ``proofing`` looks at: the spec and its facts files as read, and the texts of their sources, once mended."""
+
+    files: tuple[Parsed, ...]
+    sources: tuple[str, ...]
+
+
 def load(path: Path, *, shown: str | None = None, root: Path | None = None, data: bytes | None = None) -> Loaded:
     """Reads, checks and resolves the spec at ``path`` and all that it names.
 
@@ -66,6 +75,8 @@ def load(path: Path, *, shown: str | None = None, root: Path | None = None, data
     tree = faults.read(parsed)
     if isinstance(tree, Mapping):
         loaded = _resolved(tree, path, root_of(path, root), faults)
+        if faults.warnings:
+            faults.keep_quiet(Allowed(tree).quiet)
     else:
         loaded = None
         if tree is not None:
@@ -74,6 +85,18 @@ def load(path: Path, *, shown: str | None = None, root: Path | None = None, data
     if loaded is None:
         raise AssertionError("a spec that cannot be read tells why")
     return replace(loaded, shown=shown, warnings=faults.warnings)
+
+
+def wording(path: Path, *, shown: str, root: Path | None = None, data: bytes | None = None) -> Wording:
+    """The files of a spec that hold its texts, whatever else is wrong with them; as ``load``, it raises for no file."""
+    faults = Faults()
+    parsed = read_what_can_be(path, shown) if data is None else parse_what_can_be(data, shown)
+    tree = faults.read(parsed)
+    if not isinstance(tree, Mapping):
+        return Wording(faults.files, ())
+    tree = named(tree, PaperSpec.level, faults)
+    facts, _ = facts_files.load(_texts(tree.get("facts")), path, root_of(path, root), faults)
+    return Wording(faults.files, tuple(source.text for source in facts.sources))
 
 
 def schema(kind: Literal["spec", "facts"]) -> dict[str, Any]:
@@ -94,6 +117,7 @@ def _resolved(tree: Mapping, path: Path, root: Path, faults: Faults) -> Loaded |
     facts, files = facts_files.load(_texts(tree.get("facts")), path, root, faults)
     language = spec.language.text if spec and spec.language else "hi"
     context = Context(facts, faults, language)
+    faults.include(proofread(faults.files[0], faults.files[1:], (source.text for source in facts.sources)))
     sections = [read_section(node, context) for node in _nodes(tree.get("sections"))]
     resolved = [section for section in sections if section]
     if spec is None:

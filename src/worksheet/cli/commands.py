@@ -86,13 +86,15 @@ def _build(report: Report) -> Command:
 
 def _check(report: Report) -> Command:
     def run_check(specs: tuple[str, ...], root: str | None, strict: bool, **flags: Any) -> int:
-        from worksheet.cli.work import Order, check_all  # late, as above
+        from worksheet.cli.work import Fix, Order, check_all  # late, as above
 
         _set(report, flags)
-        return check_all(Order(specs, _folder(root), strict=strict, verbose=flags["verbose"]), report)
+        mends = flags["fix"] or flags["fix_legacy"] or flags["diff"]
+        fix = Fix(flags["fix_legacy"], not flags["diff"]) if mends else None
+        return check_all(Order(specs, _folder(root), strict=strict, verbose=flags["verbose"], fix=fix), report)
 
-    strict = click.Option(["--strict"], is_flag=True, help="strict")
-    params = [_SPECS, strict, _root(), _verbose(), _quiet(), _json(), _lang()]
+    flags = [click.Option([f"--{name}"], is_flag=True, help=name) for name in ("strict", "fix", "fix-legacy", "diff")]
+    params = [_SPECS, *flags, _root(), _verbose(), _quiet(), _json(), _lang()]
     return Command("check", report.tag, callback=run_check, params=params)
 
 

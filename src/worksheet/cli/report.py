@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -60,6 +60,20 @@ class Report:
             if self._data is not None:
                 self._data["files"].append(path)
             self.say("wrote", path=path)
+
+    def mended(self, shown: str, diff: Sequence[str], count: int, written: bool) -> None:
+        """A file that was mended, or would be: the difference, and how many mends."""
+        if self._data is not None:
+            entry = {"file": shown, "count": count, "written": written, "diff": "".join(f"{line}\n" for line in diff)}
+            self._data["mended"] = [*self._data.get("mended", ()), entry]
+        elif not self.quiet:
+            coloured = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+            print(
+                "\n".join(
+                    _coloured(messages.printable(line)) if coloured else messages.printable(line) for line in diff
+                )
+            )
+        self.say("mended" if written else "would-mend", path=shown, count=count)
 
     def give(self, **results: object) -> None:
         """Further results, for the JSON object alone."""
@@ -118,3 +132,9 @@ class Report:
             return decode(data, shown)
         except WorksheetError:
             return None
+
+
+def _coloured(line: str) -> str:
+    """A line of a difference as terminals show it: red what goes, green what comes."""
+    colour = {"-": 31, "+": 32, "@": 36}.get(line[:1])
+    return f"\x1b[{colour}m{line}\x1b[0m" if colour else line

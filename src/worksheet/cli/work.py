@@ -21,6 +21,14 @@ _INPUT_SHOWN = "<stdin>"
 
 
 @dataclass(frozen=True, slots=True)
+class Fix:
+    """How the files themselves are mended: text of ``legacy`` fonts too, and whether to ``write`` or only show."""
+
+    legacy: bool
+    write: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Order:
     """What one ``build`` or ``check`` asks for; ``only`` is a kind or None for all."""
 
@@ -31,6 +39,7 @@ class Order:
     open: bool = False
     verbose: bool = False
     strict: bool = False
+    fix: Fix | None = None
 
 
 def build_all(order: Order, report: Report) -> int:
@@ -55,14 +64,18 @@ def build_all(order: Order, report: Report) -> int:
 
 
 def check_all(order: Order, report: Report) -> int:
-    """Looks for the faults of every spec; the highest exit code of all. Writes nothing."""
+    """Looks for the faults of every spec; the highest exit code of all. Writes nothing but the mends asked for."""
 
     def one(spec: Spec) -> int:
+        if order.fix:
+            from worksheet.cli.fix import fix  # late: few ask for it
+
+            fix(spec, order.fix.legacy, order.fix.write, report)
         built: Built = build(spec)
         report.problems((*built.warnings, *_notes(built, order, spec)))
-        key = "only-warnings" if built.warnings else "no-faults"
-        report.say(key, path=spec.shown, count=len(built.warnings))
-        return InputError.exit_code if order.strict and built.warnings else 0
+        count = sum(problem.severity is Severity.WARNING for problem in built.warnings)
+        report.say("only-warnings" if count else "no-faults", path=spec.shown, count=count)
+        return InputError.exit_code if order.strict and count else 0
 
     return _each(named_specs(order.specs, order.root, report), one, report)
 

@@ -3,20 +3,53 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
 from worksheet import limits, vocabulary
 from worksheet.facts import Facts
 from worksheet.faults import Faults
-from worksheet.fields import Choice, Flag, Folded, Many, ManyOrNone, MarksValue, Placed, Raw, Text, Whole, wrong
+from worksheet.fields import (
+    Choice,
+    Flag,
+    Folded,
+    Kind,
+    Many,
+    ManyOrNone,
+    MarksValue,
+    Placed,
+    Raw,
+    Text,
+    Whole,
+    scalar,
+    wrong,
+)
 from worksheet.markup import plain
 from worksheet.model import Model
 from worksheet.nodes import Mapping, Node, Scalar, Sequence
 from worksheet.paper import Item, Marks
+from worksheet.proofing.allowed import NAMES, NAMES_LATER
 
 SHUFFLES = ("questions", "options")
+
+
+class _WarningName(Kind):
+    """The name of a warning, as it stands in brackets where it is told: in English in every language."""
+
+    def read(self, node: Any) -> Scalar:
+        value = scalar(node)
+        if value.text in NAMES_LATER:
+            raise wrong("comes-later", name=value.text)
+        if value.text not in NAMES:
+            raise wrong("choice-wrong", text=value.text, choices=", ".join(NAMES))
+        return value
+
+    def shape(self) -> dict[str, Any]:
+        return {"enum": list(NAMES)}
+
+
+WarningName = Annotated[Scalar, _WarningName()]
 
 
 @dataclass(slots=True)
@@ -61,6 +94,7 @@ class Question(Model):
     marks: MarksValue | None = Field(None, description="Its marks. Default: the section's.")
     hint: Text | None = Field(None, description="A hint printed under it.")
     note: Text | None = Field(None, description="A remark for the key. Default: its fact's.")
+    allow: ManyOrNone[WarningName] = Field((), description="Warnings to keep quiet here.")
     pin: Flag | None = Field(None, description="Whether it keeps its place in a shuffle. Default: false.")
 
     @property
@@ -98,6 +132,7 @@ class Section(Model):
     shuffle: ManyOrNone[Annotated[Scalar, Choice(SHUFFLES)]] | None = Field(
         None, description="What is shuffled here. Default: the paper's."
     )
+    allow: ManyOrNone[WarningName] = Field((), description="Warnings to keep quiet here.")
 
     def defaults(self) -> Defaults:
         """What it says of each question."""

@@ -1,0 +1,33 @@
+"""The table of checks on text. A check has its line here, a case in ``docs/checks.md``, and words in the catalogue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from worksheet.errors import Severity
+from worksheet.proofing import blanks, legacy, marks, mixtures, punctuation
+from worksheet.proofing.findings import Check
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A check: what finds its faults, how bad they are, and whether ``--fix`` may mend them unasked."""
+
+    find: Check
+    severity: Severity = Severity.WARNING
+    safe: bool = False
+
+
+CHECKS: dict[str, Entry] = {
+    "legacy-font": Entry(legacy.findings),
+    "doubled-mark": Entry(marks.doubled, safe=True),
+    "misordered-marks": Entry(marks.misordered, safe=True),
+    "letter-by-hand": Entry(marks.by_hand, safe=True),
+    "stray-mark": Entry(marks.stray),
+    "idle-joiner": Entry(punctuation.idle_joiners, safe=True),
+    "mark-by-hand": Entry(punctuation.by_hand, safe=True),
+    "mixed-stops": Entry(mixtures.stops, safe=True),
+    "blank-by-hand": Entry(blanks.by_hand),
+    "mixed-numerals": Entry(mixtures.numerals),
+    "mixed-spacing": Entry(mixtures.spacing, Severity.NOTE),
+}
