@@ -18,7 +18,7 @@ from worksheet.text.akshara import fold
 
 _CHAPTER = PROJECT / "worksheets" / "october-1917"
 _NEW = PROJECT / "src" / "worksheet" / "data" / "new"
-_HINDI_KEYS = PROJECT / "worksheets" / "first-sheet" / "hindi-keys.yaml"  # test_vocabulary holds it to its English twin
+_HINDI_KEYS = PROJECT / "worksheets" / "first-sheet" / "hindi-keys.yaml"  # test_hindi_keys holds it to its English twin
 _SPECS = (*(spec for spec in specs(PROJECT / "worksheets") if spec != _HINDI_KEYS), _NEW / "chapter.yaml")
 _SOURCE_SHA256 = "5765b6555586d82eaf9aecb632f8b04de5b7ee7cfcfd959ba1aa035370b29609"
 _ENDS = ("।", "?")
