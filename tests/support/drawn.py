@@ -50,7 +50,7 @@ class Likeness:
         return self.near >= SHARE and self.reach == 1.0
 
 
-def compare_words(pdf: Path, placed: Sequence[Placed], language: str) -> list[Likeness]:
+def compare_words(pdf: Path, placed: Sequence[Placed], language: str, face: Path = FACE) -> list[Likeness]:
     """Compare each word of a page with HarfBuzz's drawing of it, at the place where it should stand."""
     import pypdfium2
 
@@ -59,7 +59,7 @@ def compare_words(pdf: Path, placed: Sequence[Placed], language: str) -> list[Li
     try:
         for number, page in enumerate(document):
             here = [each for each in placed if each.page == number]
-            ours, reference = ink(page), _reference(page.get_size(), here, language)
+            ours, reference = ink(page), _reference(page.get_size(), here, (language, face))
             likenesses += [_likeness(each, ours, reference) for each in here]
     finally:
         document.close()
@@ -126,7 +126,7 @@ def _glyph(font: Any, glyph: int) -> list[tuple[str, tuple[float, ...]]]:
     return segments
 
 
-def _reference(size: tuple[float, float], placed: Iterable[Placed], language: str) -> Ink:
+def _reference(size: tuple[float, float], placed: Iterable[Placed], how: tuple[str, Path]) -> Ink:
     import pypdfium2
     import pypdfium2.raw as pdfium
 
@@ -137,7 +137,7 @@ def _reference(size: tuple[float, float], placed: Iterable[Placed], language: st
             path = pdfium.FPDFPageObj_CreateNewPath(each.x, size[1] - each.y)
             pdfium.FPDFPageObj_SetFillColor(path, 0, 0, 0, 255)
             pdfium.FPDFPath_SetDrawMode(path, pdfium.FPDF_FILLMODE_WINDING, False)
-            _trace(path, (each.x, size[1] - each.y, each.size), outline(each.word, language))
+            _trace(path, (each.x, size[1] - each.y, each.size), outline(each.word, *how))
             pdfium.FPDFPage_InsertObject(page, path)
         pdfium.FPDFPage_GenerateContent(page)
         return ink(page)

@@ -13,7 +13,7 @@ import click
 from worksheet.cli.help import Command
 from worksheet.cli.progress import Progress, clock
 from worksheet.cli.report import Report
-from worksheet.cli.usage import OneOf
+from worksheet.cli.usage import OneOf, whole_number
 from worksheet.errors import InputError, Problem, SystemFailure
 from worksheet.files import shown
 
@@ -112,7 +112,7 @@ def verify(typed: dict[str, Any], report: Report) -> int:
         folder=folder,
         inputs=Inputs(spec, roster, found.root if found else None) if spec and roster else None,
         secret=_path(typed["secret"]),
-        sample=_number("--sample", typed["sample"], 0, _MOST_SAMPLE),
+        sample=whole_number("--sample", typed["sample"], 0, _MOST_SAMPLE),
     )
     verdict = prove(question, report.problems)
     report.give(
@@ -148,7 +148,7 @@ def _order(typed: dict[str, Any]) -> Order:
         roster=Path(typed["roster"]),
         folder=Path(typed["output"]),
         root=root,
-        jobs=_processors() if jobs is None else _number("--jobs", jobs, 1, _MOST_JOBS),
+        jobs=_processors() if jobs is None else whole_number("--jobs", jobs, 1, _MOST_JOBS),
         resume=typed["resume"],
         bundle_by=typed["bundle_by"],
         dry_run=typed["dry_run"],
@@ -188,13 +188,6 @@ def _tell(order: Order, summary: Summary, report: Report) -> None:
         report.say("batch-skipped", **told)
     if summary.sets:
         report.say("batch-sets", sets=tuple(f"{name} {count}" for name, count in summary.sets.items()))
-
-
-def _number(name: str, typed: str, least: int, most: int) -> int:
-    number = int(typed) if typed.isdecimal() and len(typed) < 10 else -1
-    if not least <= number <= most:
-        raise InputError(Problem("number-wrong", None, {"name": name, "value": typed, "least": least, "most": most}))
-    return number
 
 
 def _processors() -> int:

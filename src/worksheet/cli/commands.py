@@ -10,7 +10,7 @@ from typing import Any, Literal
 import click
 
 from worksheet import __version__
-from worksheet.cli import batch, inspection
+from worksheet.cli import batch, fonts, inspection
 from worksheet.cli.help import Command, Group
 from worksheet.cli.report import Report
 from worksheet.cli.usage import OneOf, problem_of
@@ -48,7 +48,7 @@ def run(arguments: Sequence[str] | None, report: Report) -> int:
 
 
 def _group(report: Report) -> Group:
-    others = (*batch.commands(report, _shared), inspection.command(report, _shared()))
+    others = (*batch.commands(report, _shared), inspection.command(report, _shared()), fonts.command(report, _shared()))
     commands = (_build(report), _check(report), _schema(report), _new(report), *others)
     version = click.Option(
         ["--version"], is_flag=True, is_eager=True, expose_value=False, callback=_print_version, help="version"

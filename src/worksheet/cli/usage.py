@@ -22,6 +22,14 @@ class OneOf(click.Choice[str]):
         return str(value)
 
 
+def whole_number(name: str, typed: str, least: int, most: int) -> int:
+    """The number that was typed for an option. Raises InputError for any other than ``least`` to ``most``."""
+    number = int(typed) if typed.isdecimal() and len(typed) < 10 else -1
+    if not least <= number <= most:
+        raise InputError(Problem("number-wrong", None, {"name": name, "value": typed, "least": least, "most": most}))
+    return number
+
+
 def unknown_command(name: str, known: Iterable[str]) -> InputError:
     """That there is no such command, with the nearest that there is."""
     from difflib import get_close_matches  # late: for faults alone

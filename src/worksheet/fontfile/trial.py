@@ -7,6 +7,7 @@ from typing import Any
 
 import uharfbuzz as hb
 
+from worksheet.fontfile import composites
 from worksheet.fontfile.sfnt import UnusableFontError
 from worksheet.text.faces import OWN_UNITS, Face, Own, own_face
 
@@ -30,6 +31,7 @@ _OF_NAMES = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ01234
 def try_out(data: bytes, index: int) -> dict[str, Any]:
     """What a face is found to be, as plain data: its names, weights, ink in em, and what it can do."""
     hb_face = hb.Face(hb.Blob(data), index)
+    _check_outlines(hb_face)
     names = {key: _name(hb_face, numbers) for key, numbers in _NAMES.items()}
     weights = _weights(hb_face)
     low = high = 0.0
@@ -57,6 +59,16 @@ def _weights(hb_face: Any) -> tuple[int, ...]:
             regular, bold = (int(min(max(weight, axis.min_value), axis.max_value)) for weight in _WEIGHTS)
             return (regular, bold) if bold >= _BOLD_FROM and bold > regular else (regular,)
     return (0,)
+
+
+def _check_outlines(hb_face: Any) -> None:
+    if "glyf" not in hb_face.table_tags:
+        return
+    head, loca, glyf = (bytes(hb_face.reference_table(tag).data) for tag in ("head", "loca", "glyf"))
+    try:
+        composites.check(head, loca, glyf, hb_face.glyph_count)
+    except composites.BrokenOutlinesError as error:
+        raise UnusableFontError("font-broken") from error
 
 
 def _draw_all(one: Face) -> None:
@@ -97,7 +109,10 @@ def _shaped(one: Face, text: str) -> tuple[Any, Any]:
     buffer = hb.Buffer()
     buffer.add_str(text)
     buffer.guess_segment_properties()
-    hb.shape(one.hb_font, buffer)
+    try:
+        hb.shape(one.hb_font, buffer)
+    except MemoryError as error:  # what HarfBuzz says of a font that would have it work on without end
+        raise UnusableFontError("font-endless") from error
     if len(buffer.glyph_infos) > _MOST_GROWTH * len(text) + _AND:
         raise UnusableFontError("font-endless")
     return buffer.glyph_infos, buffer.glyph_positions
@@ -105,7 +120,7 @@ def _shaped(one: Face, text: str) -> tuple[Any, Any]:
 
 def _abilities(one: Face) -> tuple[bool, bool]:
     """Whether it has Devanagari letters, and whether it joins them."""
-    if not one.covers("कषम्ािु०।"):
+    if not one.covers("कषम्ाि"):
         return False, False
     virama = one.hb_font.get_nominal_glyph(0x94D)
     return True, all(info.codepoint != virama for info in _shaped(one, "क्ष")[0])

@@ -184,7 +184,10 @@ def _shape_run(one: Face, text: str, language: str) -> list[Cluster]:
     buffer.direction = "ltr"
     buffer.script = "Latn" if _script(text) == "latn" else "Deva"
     buffer.language = language
-    hb.shape(one.hb_font, buffer)
+    try:
+        hb.shape(one.hb_font, buffer)
+    except MemoryError as error:  # what HarfBuzz says of a font that would have it work on without end
+        raise InputError(Problem("font-glyph-broken", None, {"font": one.name})) from error
     starts: list[int] = []
     drawn: list[list[tuple[int, int, int]]] = []
     advances: list[int] = []
