@@ -81,7 +81,7 @@ def stand_in(sans: bool) -> Family:
 
 def chains(key: str, bold: str | None, rest: Family) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The chains of a face of a person's own, in regular and in bold, with ``rest`` for what it lacks."""
-    return (key, *rest.regular), ((bold, *rest.bold) if bold else (*rest.bold, key))
+    return (key, *rest.regular), ((bold, *rest.bold, key) if bold else (*rest.bold, key))
 
 
 def _folded(name: str) -> str:

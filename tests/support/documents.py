@@ -14,18 +14,23 @@ from worksheet.content import (
     Heading,
     Inlines,
     Listing,
+    PageFormat,
     Paragraph,
     Spread,
     Table,
     Text,
+    Tone,
 )
 from worksheet.text.clusters import BLANK
+from worksheet.typeface import NOTO_SERIF, Family
 
 
-def paragraphs(lines: Iterable[str], language: str = "hi") -> Document:
+def paragraphs(lines: Iterable[str], language: str = "hi", family: Family = NOTO_SERIF, bold: bool = False) -> Document:
     """A document that sets each line as a paragraph."""
-    blocks = tuple(Paragraph((Text(line),)) for line in lines)
-    return Document(title="परीक्षण", language=language, blocks=blocks, foot="{page} / {pages}")
+    tone = Tone.STRONG if bold else Tone.PLAIN
+    blocks = tuple(Paragraph((Text(line, tone),)) for line in lines)
+    page = PageFormat(family=family)
+    return Document(title="परीक्षण", language=language, blocks=blocks, foot="{page} / {pages}", page=page)
 
 
 def write(document: Document, folder: Path, name: str = "page.pdf") -> Path:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable
+from functools import lru_cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -16,13 +18,18 @@ from fontTools.ttLib.tables.TupleVariation import TupleVariation
 
 from support.programs import PROJECT
 
-LETTERS = "कखगघचजतदनपबमयरलवशषसह क्ष त्र ज्ञ श्र र्क क्र द्ध ाििीुूेैोौंँःृ़् 0123456789 रूसलेनिनक्रांतिद्युत abc.,।()?-:/"
+LETTERS = "कखगघचजटठतथदनपबमयरलवशषसहअइउए क्ष त्र ज्ञ श्र र्क क्र द्ध ाििीुूृेैोौंँःृ़् 0123456789 abc.,।()?-:/–"
 WORDS = ("क्षमा", "रूस", "लेनिन", "क्रांति", "शक्ति", "द्युति", "र्कि", "मिट्टी")
 _FOLDER = PROJECT / "fonts"
 
 
 def small(name: str = "Mukta-Regular") -> TTFont:
     """A bundled face with the letters of ``LETTERS`` alone."""
+    return TTFont(BytesIO(_subset(name)))
+
+
+@lru_cache(maxsize=8)
+def _subset(name: str) -> bytes:
     font = TTFont(_FOLDER / f"{name}.ttf")
     options = Options()
     options.name_IDs, options.notdef_outline, options.glyph_names = ["*"], True, True
@@ -31,7 +38,9 @@ def small(name: str = "Mukta-Regular") -> TTFont:
     subsetter = Subsetter(options)
     subsetter.populate(text=LETTERS + "".join(WORDS))
     subsetter.subset(font)
-    return font
+    made = BytesIO()
+    font.save(made)
+    return made.getvalue()
 
 
 def with_cff(font: TTFont) -> TTFont:

@@ -12,6 +12,7 @@ from worksheet.batch.columns import edition_of
 from worksheet.errors import Problem, Span
 from worksheet.source import character_fault, character_name
 from worksheet.text.akshara import fold
+from worksheet.typeface import NOTO_SERIF
 
 FIELDS = ("roll", "name", "class", "section", "school", "centre", "room", "seat", "set", "edition", "weak")
 """The fields of an entry, in its order."""
@@ -42,10 +43,11 @@ class Table(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What a row may choose from: the spec's sets and the editions that can be made."""
+    """What a row may choose from: the spec's sets, the editions that can be made, the characters of its faces."""
 
     sets: tuple[str, ...]
     editions: tuple[str, ...]
+    faces: tuple[str, ...] = NOTO_SERIF.regular
 
 
 class Rows:
@@ -106,7 +108,7 @@ class Rows:
     def _uncovered(self, index: int, text: str) -> Iterator[Problem]:
         from worksheet.text.faces import uncovered  # late: opens the faces
 
-        missing = uncovered(text)
+        missing = uncovered(text, self._choices.faces)
         if "\ufffd" in text:
             missing = ("\ufffd",)
         for character in missing:
