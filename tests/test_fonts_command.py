@@ -59,7 +59,8 @@ def test_what_each_lacks_of_a_text_is_told_with_the_face_that_draws_it(capsys: p
 
 
 def test_conjuncts_with_a_visible_halant_are_told_and_no_others(capsys: pytest.CaptureFixture[str]) -> None:
-    apart = {one["name"]: one["coverage"]["apart"] for one in _data(capsys, "--coverage", "उद्घाटन क्षत्र र्क हृदय रक्\u200cत")}
+    told = _data(capsys, "--coverage", "उद्घाटन क्षत्र र्क हृदय रक्\u200cत")
+    apart = {one["name"]: one["coverage"]["apart"] for one in told}
     assert apart["Mukta"] == ["द्घा"]
     assert apart["Noto Serif Devanagari"] == apart["Tiro Devanagari Hindi"] == []
 

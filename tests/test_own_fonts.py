@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import random
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -226,9 +227,7 @@ def test_a_cubic_curve_is_followed_within_a_quarter_of_a_unit() -> None:
 
 def _bezier(points: list[tuple[float, float]], t: float) -> tuple[float, float]:
     while len(points) > 1:
-        points = [
-            (a[0] + t * (b[0] - a[0]), a[1] + t * (b[1] - a[1])) for a, b in zip(points, points[1:], strict=False)
-        ]
+        points = [(a[0] + t * (b[0] - a[0]), a[1] + t * (b[1] - a[1])) for a, b in pairwise(points)]
     return points[0]
 
 

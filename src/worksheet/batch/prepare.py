@@ -79,7 +79,9 @@ def prepare(order: Order, told: Told) -> Prepared:
     loaded = load(order.spec, root=order.root)
     told(loaded.warnings)
     secret = read_secret(order.secret)
-    roster = rosters.read(order.roster, str(order.roster), Choices(loaded.sets, EDITIONS, loaded.paper.page.family.regular))
+    roster = rosters.read(
+        order.roster, str(order.roster), Choices(loaded.sets, EDITIONS, loaded.paper.page.family.regular)
+    )
     try:
         told(roster.notes)
         _check_rows(roster, order, told)

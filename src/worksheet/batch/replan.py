@@ -21,7 +21,9 @@ _SECRET = ("seed", "id")
 
 def replanned(order: Order, loaded: Loaded, head: plan.Head) -> Iterator[Problem]:
     """What differs. Without the secret of the run, seeds and ids are not compared. Raises InputError, SystemFailure."""
-    roster = rosters.read(order.roster, shown(order.roster), Choices(loaded.sets, EDITIONS, loaded.paper.page.family.regular))
+    roster = rosters.read(
+        order.roster, shown(order.roster), Choices(loaded.sets, EDITIONS, loaded.paper.page.family.regular)
+    )
     try:
         if roster.digest != head.roster:
             yield Problem("input-changed", None, {"path": shown(order.roster)})

@@ -61,7 +61,9 @@ def fonts(order: Order, report: Report) -> int:
         raise InputError(Problem("text-too-long", None, values))
     from worksheet.typeface import BUNDLED
 
-    families = BUNDLED if order.font is None else (_own(order.font, whole_number("--index", order.index, 0, _MOST_INDEX)),)
+    families = (
+        BUNDLED if order.font is None else (_own(order.font, whole_number("--index", order.index, 0, _MOST_INDEX)),)
+    )
     told = [_described(family, text) for family in families]
     report.give(fonts=told)
     if not order.silent:

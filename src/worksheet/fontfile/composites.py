@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
+from itertools import pairwise
 
 _WORDS, _SCALE, _MORE, _XY_SCALE, _MATRIX = 1, 8, 32, 64, 128
 _SCALES = {_SCALE: 2, _XY_SCALE: 4, _MATRIX: 8}
@@ -23,7 +24,7 @@ def check(head: bytes, loca: bytes, glyf: bytes, count: int) -> None:
     try:
         offsets = _offsets(head, loca, count)
         parts = {}
-        for glyph, (start, stop) in enumerate(zip(offsets, offsets[1:], strict=False)):
+        for glyph, (start, stop) in enumerate(pairwise(offsets)):
             if not start <= stop <= len(glyf):
                 raise BrokenOutlinesError("a glyph outside the table")
             if stop > start and struct.unpack_from(">h", glyf, start)[0] < 0:
