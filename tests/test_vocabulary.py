@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from support.programs import PROJECT
+from worksheet import spec as specification
 from worksheet import vocabulary
 from worksheet.facts.models import FactsFile
 from worksheet.fields import Choice, is_name
@@ -130,6 +131,25 @@ def test_labels_of_the_head_in_hindi_print_as_they_are_typed() -> None:
         typed = locale.load("hi").word(f"fields.{field}")
         assert vocabulary.word(typed, FIELDS) == field
         assert vocabulary.spellings(field) == (typed,)
+
+
+def test_another_language_is_one_more_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    hindi = (DATA / "keys" / "hi.yaml").read_text(encoding="utf-8")
+    (tmp_path / "hi.yaml").write_text(hindi, encoding="utf-8")
+    (tmp_path / "mr.yaml").write_text(hindi.replace("title: शीर्षक", "title: मथळा"), encoding="utf-8")
+    caches = (vocabulary.languages, vocabulary.table, vocabulary._spelled, vocabulary._words, vocabulary._keys)
+    with monkeypatch.context() as patch:
+        patch.setattr(vocabulary, "_FOLDER", tmp_path)
+        for cache in caches:
+            cache.cache_clear()
+        assert vocabulary.english_key("paper", "मथळा") == ("title", "mr")
+        assert vocabulary.english_key("paper", "शीर्षक") == ("title", "hi")
+        assert vocabulary.spellings("title", "paper") == ("शीर्षक", "मथळा")
+        assert vocabulary.advice("give it one with title:", "mr") == "give it one with मथळा:"
+        offered = specification.schema("spec")["properties"]
+        assert offered["मथळा"]["description"] == offered["title"]["description"]
+    for cache in caches:
+        cache.cache_clear()
 
 
 def test_the_document_shows_every_spelling_that_is_written() -> None:

@@ -150,14 +150,16 @@ def _within(part: Any) -> list[Schema]:
 def _description(name: str, level: str, language: str) -> str | None:
     """What a key is, in another language; of a section's key that is its one question's, what it is there."""
     told = _descriptions(language)
-    return told.get(level, {}).get(name) or (told["question"].get(name) if level == Section.level else None)
+    levels = (level, "question") if level == Section.level else (level,)
+    return next((told[one][name] for one in levels if name in told.get(one, {})), None)
 
 
 @lru_cache(maxsize=8)
 def _descriptions(language: str) -> Mapping[str, Mapping[str, str]]:
     import yaml  # late: only a schema has descriptions
 
-    text = (DATA / "descriptions" / f"{language}.yaml").read_text(encoding="utf-8")
+    path = DATA / "descriptions" / f"{language}.yaml"
+    text = path.read_text(encoding="utf-8") if path.is_file() else "{}"  # who has none is told in English
     told: dict[str, dict[str, str]] = yaml.load(text, Loader=yaml.CSafeLoader)  # our own file, shipped with the package
     return told
 
