@@ -3,10 +3,25 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 
 from worksheet.faults import Faults
 from worksheet.nodes import Scalar
+
+_told: ContextVar[Callable[[Path], None] | None] = ContextVar("told", default=None)
+
+
+@contextmanager
+def telling(told: Callable[[Path], None]) -> Iterator[None]:
+    """Tells each file that is named meanwhile, there or not, as it is named and before it is read."""
+    token = _told.set(told)
+    try:
+        yield
+    finally:
+        _told.reset(token)
 
 
 def root_of(path: Path, root: Path | None = None) -> Path:
@@ -21,6 +36,9 @@ def root_of(path: Path, root: Path | None = None) -> Path:
 def named_file(named: Scalar, beside: Path, root: Path, faults: Faults) -> tuple[Path, str] | None:
     """The file that a text names, and its name in messages; None once ``path-outside`` is told."""
     shown = os.path.normpath(Path(named.span.file).parent / named.text)
+    told = _told.get()
+    if told is not None:
+        told(beside.parent / named.text)  # as typed: where it is a link, the link may change
     try:
         path = (beside.parent / named.text).resolve()
     except (OSError, ValueError, RuntimeError):

@@ -106,3 +106,21 @@ FONT_SECONDS = 8
 
 FONT_MEMORY = 1024 * 1024 * 1024
 """How much memory trying a font may take, in bytes, where the system can hold a process to that."""
+
+IMAGE_DPI = (20, 600)
+"""The least and the most dots to the inch of page images."""
+
+IMAGE_PIXELS = 80_000_000
+"""The most pixels of a page image, an A3 page of 600 dots to the inch; a larger page is drawn with fewer dots."""
+
+DRAWN_PAGES = 500
+"""The most pages of a PDF that is drawn or compared."""
+
+PAGE_SECONDS = 5
+"""How long drawing or comparing may take for each page, beside ``PDF_SECONDS`` for the whole."""
+
+TEXT_CHANGES = 500
+"""How many differences of two PDFs' texts are looked for."""
+
+CHANGES_TOLD = 40
+"""How many of those are told; JSON has them all."""

@@ -9,14 +9,15 @@ from typing import Any, Literal
 
 import click
 
-from worksheet import __version__
+from worksheet import __version__, limits
 from worksheet.cli import batch, fonts, inspection
 from worksheet.cli.help import Command, Group
 from worksheet.cli.report import Report
-from worksheet.cli.usage import OneOf, problem_of
-from worksheet.errors import InputError
+from worksheet.cli.usage import OneOf, problem_of, whole_number
+from worksheet.errors import InputError, Problem
 from worksheet.messages import LANGUAGES
 
+_DPI = "150"
 _SPECS = click.Argument(["specs"], nargs=-1, required=True, metavar="SPEC...")
 
 
@@ -64,10 +65,15 @@ def _print_version(context: click.Context, _: click.Parameter, asked: bool) -> N
 
 def _build(report: Report) -> Command:
     def run_build(specs: tuple[str, ...], output: str, only: str | None, root: str | None, **flags: Any) -> int:
+        _set(report, flags)
+        dpi = _dpi(flags["png"], flags["dpi"])
         from worksheet.cli.work import Order, build_all  # late: help and usage errors need none of it
 
-        _set(report, flags)
-        order = Order(specs, _folder(root), Path(output), only, flags["open"], flags["verbose"])
+        order = Order(specs, _folder(root), Path(output), only, flags["open"], flags["verbose"], dpi=dpi)
+        if flags["watch"]:
+            from worksheet.cli.watch import watch  # late, as above
+
+            return watch(order, report)
         return build_all(order, report)
 
     params = [
@@ -76,6 +82,9 @@ def _build(report: Report) -> Command:
         click.Option(["--only"], type=OneOf(["sheet", "key"]), help="only"),
         _root(),
         click.Option(["--open"], is_flag=True, help="open"),
+        click.Option(["--watch"], is_flag=True, help="watch"),
+        click.Option(["--png"], is_flag=True, help="png"),
+        click.Option(["--dpi"], metavar="N", help="dpi"),
         _verbose(),
         _quiet(),
         _json(),
@@ -125,6 +134,13 @@ def _set(report: Report, flags: dict[str, Any]) -> None:
     report.quiet = flags.get("quiet", False)
     if flags.get("json"):
         report.as_json()
+
+
+def _dpi(images: bool, typed: str | None) -> int | None:
+    """Dots to the inch of page images; None where there are to be none."""
+    if typed is not None and not images:
+        raise InputError(Problem("option-idle", None, {"name": "--dpi", "with": "--png"}))
+    return whole_number("--dpi", typed or _DPI, *limits.IMAGE_DPI) if images else None
 
 
 def _folder(typed: str | None) -> Path | None:

@@ -38,6 +38,7 @@ class Report:
         self.tag = tag
         self.quiet = False
         self._data: dict[str, Any] | None = None
+        self._lined = False
         self._inputs: dict[str, bytes] = {}
         self._sources: dict[str, Source | None] = {}
 
@@ -54,12 +55,13 @@ class Report:
         if not self.quiet and self._data is None:
             print(messages.word(key, self.tag, **values))
 
-    def wrote(self, paths: Iterable[str]) -> None:
-        """Files that were written."""
+    def wrote(self, paths: Iterable[str], aloud: bool = True) -> None:
+        """Files that were written; named in the JSON alone where not ``aloud``."""
         for path in paths:
             if self._data is not None:
                 self._data["files"].append(path)
-            self.say("wrote", path=path)
+            if aloud:
+                self.say("wrote", path=path)
 
     def mended(self, shown: str, diff: Sequence[str], count: int, written: bool) -> None:
         """A file that was mended, or would be: the difference, and how many mends."""
@@ -106,10 +108,22 @@ class Report:
 
     def finish(self) -> None:
         """Writes what was kept for JSON."""
-        if self._data is not None:
-            import json  # late: few ask for it
+        if self._data is not None and not self._lined:
+            self._write(self._data, 2)
 
-            print(json.dumps(self._data, ensure_ascii=not is_unicode(sys.stdout), indent=2))
+    def finish_one(self) -> None:
+        """One of many results is told: JSON goes out, on one line, and files may change before the next."""
+        if self._data is not None:
+            self._write(self._data)
+            self._lined = True
+            self.as_json()
+        self._sources.clear()
+        sys.stdout.flush()
+
+    def _write(self, data: object, indent: int | None = None) -> None:
+        import json  # late: few ask for it
+
+        print(json.dumps(data, ensure_ascii=not is_unicode(sys.stdout), indent=indent))
 
     def _tell(self, problem: Problem) -> None:
         lines = [messages.render(problem, self.tag)]

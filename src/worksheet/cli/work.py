@@ -40,44 +40,96 @@ class Order:
     verbose: bool = False
     strict: bool = False
     fix: Fix | None = None
+    dpi: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How the work for one spec ended: what there is to tell, the exit code, and the files written."""
+
+    problems: tuple[Problem, ...]
+    code: int = 0
+    files: tuple[Path, ...] = ()
+
+    def count(self, severity: Severity) -> int:
+        """How many of its problems are so bad."""
+        return sum(problem.severity is severity for problem in self.problems)
+
+
+class Builder:
+    """Builds specs and writes their files, none over those of another spec."""
+
+    def __init__(self, order: Order) -> None:
+        self._order = order
+        self._taken: dict[str, str] = {}
+
+    def build(self, spec: Spec) -> Outcome:
+        """Builds a spec, once more if it was built before. Raises InputError and SystemFailure."""
+        order = self._order
+        built = build(spec, order.only)
+        told = (*built.warnings, *_notes(built, order, spec))
+        files = {order.folder / name: data for name, data in built.files.items()}
+        try:
+            self._taken = {name: owner for name, owner in self._taken.items() if owner != spec.shown}
+            if order.dpi is None:
+                _claim(files, spec, self._taken)
+                write_all(files)
+            else:
+                files = self._with_images(files, spec, order.dpi)
+        except WorksheetError as error:
+            return Outcome((*told, *error.problems), error.exit_code)
+        return Outcome(told, files=tuple(files))
+
+    def _with_images(self, files: dict[Path, bytes], spec: Spec, dpi: int) -> dict[Path, bytes]:
+        from worksheet.cli.images import drawn  # late: few ask for images
+
+        images = drawn(files, dpi)
+        both = {**files, **images.files}
+        _claim(both, spec, self._taken)
+        images.refuse_to_overwrite()
+        write_all(both)
+        images.clear_others()
+        return both
 
 
 def build_all(order: Order, report: Report) -> int:
-    """Builds every spec and writes its PDFs; the highest exit code of all."""
-    taken: dict[str, str] = {}
+    """Builds every spec and writes its PDFs; the highest exit code of all. One that fails does not stop the rest."""
+    builder = Builder(order)
+    codes = [0]
     made: list[Path] = []
-
-    def one(spec: Spec) -> int:
-        built = build(spec, order.only)
-        report.problems((*built.warnings, *_notes(built, order, spec)))
-        files = {order.folder / name: data for name, data in built.files.items()}
-        _claim(files, spec, taken)
-        write_all(files)
-        made.extend(files)
-        report.wrote(shown(path) for path in files)
-        return 0
-
-    code = _each(named_specs(order.specs, order.root, report), one, report)
-    if order.open and made:
-        report.problems(_open(made))
-    return code
+    for spec in named_specs(order.specs, order.root, report):
+        outcome = attempt(builder.build, spec, report)
+        report.problems(outcome.problems)
+        report.wrote(shown(path) for path in outcome.files)
+        codes.append(outcome.code)
+        made += outcome.files
+    if order.open:
+        report.problems(opened(made))
+    return max(codes)
 
 
 def check_all(order: Order, report: Report) -> int:
     """Looks for the faults of every spec; the highest exit code of all. Writes nothing but the mends asked for."""
 
-    def one(spec: Spec) -> int:
+    def check(spec: Spec) -> Outcome:
         if order.fix:
             from worksheet.cli.fix import fix  # late: few ask for it
 
             fix(spec, order.fix.legacy, order.fix.write, report)
         built: Built = build(spec)
-        report.problems((*built.warnings, *_notes(built, order, spec)))
-        count = sum(problem.severity is Severity.WARNING for problem in built.warnings)
-        report.say("only-warnings" if count else "no-faults", path=spec.shown, count=count)
-        return InputError.exit_code if order.strict and count else 0
+        outcome = Outcome((*built.warnings, *_notes(built, order, spec)))
+        faulty = order.strict and outcome.count(Severity.WARNING)
+        return replace(outcome, code=InputError.exit_code) if faulty else outcome
 
-    return _each(named_specs(order.specs, order.root, report), one, report)
+    codes = [0]
+    for spec in named_specs(order.specs, order.root, report):
+        outcome = attempt(check, spec, report)
+        report.problems(outcome.problems)
+        count = outcome.count(Severity.WARNING)
+        if not outcome.count(Severity.ERROR):
+            report.say("only-warnings" if count else "no-faults", path=spec.shown, count=count)
+        codes.append(outcome.code)
+    return max(codes)
 
 
 def _notes(built: Built, order: Order, spec: Spec) -> tuple[Problem, ...]:
@@ -182,21 +234,16 @@ def _claim(files: Iterable[Path], spec: Spec, taken: dict[str, str]) -> None:
     taken.update(dict.fromkeys(names, spec.shown))
 
 
-def _each(specs: list[Spec], work: Callable[[Spec], int], report: Report) -> int:
-    """The work for each spec; one that fails does not stop the rest."""
-    codes = [0]
-    for spec in specs:
-        try:
-            codes.append(work(spec))
-        except WorksheetError as error:
-            report.problems(error.problems)
-            codes.append(error.exit_code)
-        except BrokenPipeError:
-            raise
-        except Exception as error:
-            report.problems([report.internal(error)])
-            codes.append(SystemFailure.exit_code)
-    return max(codes)
+def attempt(work: Callable[[Spec], Outcome], spec: Spec, report: Report) -> Outcome:
+    """The work for a spec; what it raises becomes the outcome."""
+    try:
+        return work(spec)
+    except WorksheetError as error:
+        return Outcome(error.problems, error.exit_code)
+    except BrokenPipeError:
+        raise
+    except Exception as error:
+        return Outcome((report.internal(error),), SystemFailure.exit_code)
 
 
 def _schema_text(kind: Kind, escaped: bool = False) -> str:
@@ -207,8 +254,9 @@ def _schema_text(kind: Kind, escaped: bool = False) -> str:
     return json.dumps(schema_of(kind), ensure_ascii=escaped, indent=2) + "\n"
 
 
-def _open(paths: list[Path]) -> list[Problem]:
-    """Hands files to the system's viewer; what it cannot open is a warning."""
-    from worksheet.cli.viewer import open_file
+def opened(paths: Iterable[Path]) -> list[Problem]:
+    """Hands PDFs to the system's viewer; what it cannot open is a warning."""
+    from worksheet.cli.viewer import open_file  # late: few ask for it
 
-    return [problem for path in paths if (problem := open_file(path)) is not None]
+    pdfs = [path for path in paths if path.suffix == ".pdf"]
+    return [problem for path in pdfs if (problem := open_file(path)) is not None]
