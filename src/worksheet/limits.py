@@ -110,8 +110,8 @@ FONT_MEMORY = 1024 * 1024 * 1024
 IMAGE_DPI = (20, 600)
 """The least and the most dots to the inch of page images."""
 
-IMAGE_PIXELS = 80_000_000
-"""The most pixels of a page image, an A3 page of 600 dots to the inch; a larger page is drawn with fewer dots."""
+IMAGE_PIXELS = 40_000_000
+"""The most pixels of a page image: an A4 page of 600 dots to the inch. A larger page is drawn with fewer dots."""
 
 DRAWN_PAGES = 500
 """The most pages of a PDF that is drawn or compared."""

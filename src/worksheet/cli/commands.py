@@ -140,7 +140,7 @@ def _dpi(images: bool, typed: str | None) -> int | None:
     """Dots to the inch of page images; None where there are to be none."""
     if typed is not None and not images:
         raise InputError(Problem("option-idle", None, {"name": "--dpi", "with": "--png"}))
-    return whole_number("--dpi", typed or _DPI, *limits.IMAGE_DPI) if images else None
+    return whole_number("--dpi", _DPI if typed is None else typed, *limits.IMAGE_DPI) if images else None
 
 
 def _folder(typed: str | None) -> Path | None:

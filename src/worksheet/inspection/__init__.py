@@ -1,8 +1,25 @@
-"""What a tagged PDF says to a screen reader, from its structure tree alone. Knows nothing of how ours are made."""
+"""Finished PDFs: what a tagged one says to a screen reader, how pages look, where two differ.
 
+Knows nothing of how ours are made.
+"""
+
+from worksheet.inspection.images import is_page_image, page_images
 from worksheet.inspection.order import Difference, differences
 from worksheet.inspection.reading import read
 from worksheet.inspection.spoken import Line, Part, lines
 from worksheet.inspection.tagged import Box, Element, Segment, Tagged
 
-__all__ = ["Box", "Difference", "Element", "Line", "Part", "Segment", "Tagged", "differences", "lines", "read"]
+__all__ = [
+    "Box",
+    "Difference",
+    "Element",
+    "Line",
+    "Part",
+    "Segment",
+    "Tagged",
+    "differences",
+    "is_page_image",
+    "lines",
+    "page_images",
+    "read",
+]

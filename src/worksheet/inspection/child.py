@@ -15,7 +15,7 @@ from worksheet.inspection.faults import UnreadableError
 
 def main() -> None:
     """Read, answer, end."""
-    _bound()
+    bound(limits.PDF_SECONDS)
     from worksheet.inspection import structure  # late: its memory counts too
 
     answer: dict[str, Any]
@@ -26,15 +26,15 @@ def main() -> None:
     sys.stdout.write(json.dumps(answer))
 
 
-def _bound() -> None:
+def bound(seconds: int) -> None:
     """Hold this process to its memory and time where the system can; elsewhere the parent's clock ends it."""
     try:
         import resource
     except ImportError:  # Windows
         return
-    for kind, most in ((resource.RLIMIT_AS, limits.PDF_MEMORY), (resource.RLIMIT_CPU, limits.PDF_SECONDS + 5)):
+    for kind, most in ((resource.RLIMIT_AS, limits.PDF_MEMORY), (resource.RLIMIT_CPU, seconds + 5)):
         try:
-            resource.setrlimit(kind, (most, most))
+            resource.setrlimit(kind, (most, resource.getrlimit(kind)[1]))
         except (OSError, ValueError):  # macOS refuses the first, and a stricter bound may hold already
             continue
 

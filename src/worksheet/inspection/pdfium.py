@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator, Set
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -56,16 +57,16 @@ class _Page:
 
 
 class Document:
-    """An open file. Raises UnreadableError for what PDFium cannot open."""
+    """An open file of at most so many pages. Raises UnreadableError for what PDFium cannot open."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, most: int = limits.PDF_PAGES) -> None:
         self._data = data  # PDFium reads from it as long as the document is open
         self._handle = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
         if not self._handle:
             raise UnreadableError(_FAULTS.get(pdfium.FPDF_GetLastError(), "pdf-broken"))
         self.pages: int = pdfium.FPDF_GetPageCount(self._handle)
-        if self.pages > limits.PDF_PAGES:
-            raise UnreadableError("pdf-too-many-pages", limit=limits.PDF_PAGES)
+        if self.pages > most:
+            raise UnreadableError("pdf-too-many-pages", limit=most)
 
     def plain_copy(self) -> bytes:
         """The same objects, decrypted, one by one, with a classical cross-reference table."""
@@ -81,6 +82,17 @@ class Document:
         if not pdfium.FPDF_SaveAsCopy(self._handle, ctypes.byref(writer), flags):
             raise UnreadableError("pdf-broken")
         return b"".join(parts)
+
+    @contextmanager
+    def page(self, index: int) -> Iterator[Any]:
+        """A page (from 0), loaded meanwhile. Raises UnreadableError for one that cannot be."""
+        handle = pdfium.FPDF_LoadPage(self._handle, index)
+        if not handle:
+            raise UnreadableError("pdf-broken")
+        try:
+            yield handle
+        finally:
+            pdfium.FPDF_ClosePage(handle)
 
     def text(self, held: Set[Key]) -> Iterator[tuple[Key | None, Segment]]:
         """All text but artifacts, line by line, each with the one of the ``held`` pieces that it belongs to, if any.

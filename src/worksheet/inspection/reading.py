@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from worksheet import limits
 from worksheet.errors import InputError, Problem, Span, SystemFailure
 from worksheet.inspection.tagged import Tagged, from_data
-
-if TYPE_CHECKING:
-    import subprocess
 
 _SIGNATURE_WITHIN = 1024  # where readers look for %PDF- (ISO 32000-1, annex H.3, note 13)
 
@@ -23,13 +18,14 @@ def read(path: Path, shown: str) -> Tagged:
     Raises InputError for a file that is missing, no PDF, broken, encrypted, untagged or beyond the limits.
     """
     place = Span(shown, 1, 1)
-    answer = _answer(_bytes(path, shown), place)
+    answer = _answer(pdf_bytes(path, shown), place)
     if "fault" in answer:
         raise InputError(Problem(answer["fault"], place, answer["values"]))
     return from_data(answer["read"])
 
 
-def _bytes(path: Path, shown: str) -> bytes:
+def pdf_bytes(path: Path, shown: str) -> bytes:
+    """A PDF's bytes. Raises InputError for what is no PDF or too large, SystemFailure for what cannot be read."""
     place = Span(shown, 1, 1)
     values: dict[str, object] = {"path": shown, "limit": limits.PDF_BYTES // 1024 // 1024}
     try:
@@ -57,18 +53,18 @@ def _bytes(path: Path, shown: str) -> bytes:
 def _answer(data: bytes, place: Span) -> dict[str, Any]:
     """What the reading process says of a file."""
     import json
-    import subprocess  # late, both: the child, which shares this package, asks for no child of its own
+    import subprocess  # late, all: the child, which shares this package, asks for no child of its own
 
-    # -P and the path: the process finds this package wherever it lies, and no module of the working folder.
-    package = str(Path(__file__).resolve().parents[2])
-    path = os.pathsep.join(each for each in (package, os.environ.get("PYTHONPATH", "")) if each)
+    from worksheet.inspection.process import command, failed
+
+    arguments, environment = command("worksheet.inspection.child")
     try:
         done = subprocess.run(
-            [sys.executable, "-P", "-m", "worksheet.inspection.child"],
+            arguments,
             input=data,
             capture_output=True,
             timeout=limits.PDF_SECONDS,
-            env={**os.environ, "PYTHONPATH": path},
+            env=environment,
             check=False,
         )
     except subprocess.TimeoutExpired as error:
@@ -77,14 +73,6 @@ def _answer(data: bytes, place: Span) -> dict[str, Any]:
         reason = error.strerror or str(error)
         raise SystemFailure(Problem("pdf-reader-missing", place, {"reason": reason})) from error
     if done.returncode != 0:
-        raise _failed(done, place)
+        raise failed(place, done.returncode, done.stderr)
     answer: dict[str, Any] = json.loads(done.stdout)
     return answer
-
-
-def _failed(done: subprocess.CompletedProcess[bytes], place: Span) -> InputError | SystemFailure:
-    """The process ended without an answer: PDFium is missing, or it broke on the file."""
-    last = done.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2]
-    if last.startswith(("ModuleNotFoundError", "ImportError")):
-        return SystemFailure(Problem("pdf-reader-missing", place, {"reason": last}))
-    return InputError(Problem("pdf-breaks-reader", place, {"reason": last or f"exit code {done.returncode}"}))

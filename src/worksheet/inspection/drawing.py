@@ -1,0 +1,95 @@
+"""The process that draws pages and compares them: PDFs on standard input, answers on standard output as they come.
+
+What goes in: a line of JSON, the task and the PDFs' lengths, and the PDFs. What comes out: for each answer a line of
+JSON, with the length of an image in it, and the image; at last one that says that it is the last. ``child`` says why it
+is apart.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from worksheet import limits
+from worksheet.inspection.child import bound
+from worksheet.inspection.faults import UnreadableError
+
+if TYPE_CHECKING:
+    from worksheet.inspection.pdfium import Document
+
+Answer = tuple[dict[str, Any], bytes]
+
+
+def main() -> None:
+    """Read, answer page by page, end."""
+    bound(limits.PDF_SECONDS)
+    task = json.loads(sys.stdin.buffer.readline())
+    files = [sys.stdin.buffer.read(size) for size in task.pop("sizes")]
+    try:
+        for answer, image in _answers(files, **task):
+            _say(answer, image)
+        _say({"last": True})
+    except _FileFault as fault:
+        _say({"file": fault.file, "fault": fault.cause.code, "values": fault.cause.values})
+
+
+def seconds_for(pages: int) -> int:
+    """How long drawing so many pages may take."""
+    return limits.PDF_SECONDS + limits.PAGE_SECONDS * pages
+
+
+class _FileFault(Exception):
+    """What is wrong with one of the files, by its index."""
+
+    def __init__(self, file: int, cause: UnreadableError) -> None:
+        super().__init__(cause.code)
+        self.file = file
+        self.cause = cause
+
+
+@contextmanager
+def _of(file: int) -> Iterator[None]:
+    """What is wrong meanwhile is wrong with this file."""
+    try:
+        yield
+    except UnreadableError as fault:
+        raise _FileFault(file, fault) from fault
+
+
+def _say(answer: dict[str, Any], image: bytes = b"") -> None:
+    line = json.dumps({**answer, "size": len(image)})
+    sys.stdout.buffer.write(line.encode() + b"\n" + image)
+    sys.stdout.buffer.flush()
+
+
+def _answers(files: list[bytes], kind: str, dpi: int, tolerance: int = 0) -> Iterator[Answer]:
+    from worksheet.inspection.pdfium import Document  # late: its memory counts too
+
+    documents: list[Document] = []
+    for number, data in enumerate(files):
+        with _of(number):
+            documents.append(Document(data, limits.DRAWN_PAGES))
+    pages = [document.pages for document in documents]
+    bound(seconds_for(sum(pages)))
+    yield {"counts": pages}, b""
+    yield from _images(documents, dpi) if kind == "images" else _compared(documents, dpi, tolerance)
+
+
+def _images(documents: list[Document], dpi: int) -> Iterator[Answer]:
+    from worksheet.inspection.raster import drawn, small_png  # late, as above
+
+    for number, document in enumerate(documents):
+        with _of(number):
+            for page in range(document.pages):
+                yield {"file": number, "page": page + 1}, small_png(drawn(document, page, dpi), dpi)
+
+
+def _compared(documents: list[Document], dpi: int, tolerance: int) -> Iterator[Answer]:
+    return iter(())
+
+
+if __name__ == "__main__":
+    main()
