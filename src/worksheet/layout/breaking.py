@@ -63,8 +63,13 @@ class Column:
 def line_ends(boxes: Sequence[Box], column: Column) -> list[int]:
     """How many boxes are set at the end of each line; a box wider than the column has a line of its own."""
     paragraph = _Paragraph(boxes, column)
-    first_fit = paragraph.first_fit()
-    return first_fit if paragraph.is_best(first_fit) else paragraph.best()
+    found = paragraph.first_fit()
+    return found if paragraph.is_best(found) else paragraph.best()
+
+
+def first_fit(boxes: Sequence[Box], column: Column) -> list[int]:
+    """As ``line_ends``, each line taking what it can: what most programs do, to compare with."""
+    return _Paragraph(boxes, column).first_fit()
 
 
 class _Paragraph:
