@@ -7,6 +7,7 @@ same bytes or says that they have changed.
 
 from __future__ import annotations
 
+import unicodedata
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -71,13 +72,14 @@ class Face:
             self.space = units // 4
 
     def covers(self, text: str) -> bool:
-        """Whether each character of ``text`` has a glyph here."""
+        """Whether each character of ``text`` can be drawn from here; letters that run to the left cannot."""
         covered = self._covered
         for character in text:
             known = covered.get(character)
             if known is None:
                 glyph = self.hb_font.get_nominal_glyph(ord(character))
-                known = covered[character] = bool(glyph) or character in _DRAWN_BY_SHAPER
+                left = unicodedata.bidirectional(character) in ("R", "AL")  # its words would be drawn backwards
+                known = covered[character] = (bool(glyph) and not left) or character in _DRAWN_BY_SHAPER
             if not known:
                 return False
         return True
