@@ -106,18 +106,18 @@ class Rows:
         yield from self._uncovered(index, text)
 
     def _uncovered(self, index: int, text: str) -> Iterator[Problem]:
-        from worksheet.text.faces import uncovered  # late: opens the faces
+        from worksheet.text.faces import REGULAR, face, uncovered  # late: opens the faces
 
         missing = uncovered(text, self._choices.faces)
         if "\ufffd" in text:
             missing = ("\ufffd",)
         for character in missing:
-            named = character_name(character)
+            named = character_name(character[0])
             yield self._problem(
                 "cell-uncovered", index, character=character, code=named["character"], name=named["name"]
             )
         if not missing:
-            self._good.update(text)
+            self._good.update(filter(face(REGULAR[0]).covers, text))  # another face's may not go with all letters
 
     def _faults_of_row(self, cells: list[str], texts: list[str], wrong: set[str]) -> Iterator[Problem]:
         """What the fields say together, and puts the set and the edition as they are named.

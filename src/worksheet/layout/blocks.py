@@ -15,6 +15,7 @@ from worksheet.content import (
     Divider,
     Entry,
     Fields,
+    Gap,
     Group,
     Heading,
     Listing,
@@ -30,6 +31,8 @@ from worksheet.layout.style import Align, TextStyle
 from worksheet.text import clusters
 from worksheet.text.locale import load
 
+_LEAST_BLANK = 48.0  # points: a field narrower than that cannot be filled in beside others
+_BLANK_BELOW = 10  # aksharas: the blank of a field whose label takes a line or more
 _LEADING = frozenset((Role.PART, Role.INSTRUCTION, Role.LABEL))  # nothing of these may end a page
 
 
@@ -156,6 +159,8 @@ def _fields(block: Fields, measure: Measure) -> Galley:
     labels = [set_paragraph((Text(label),), replace(setting, width=1e6))[0] for label, _ in block.fields]
     gap = space_width(setting)
     free -= sum(label.width + gap for label in labels)
+    if free * min(share for _, share in block.fields) < _LEAST_BLANK * shares:
+        return _fields_apart(block, measure)
     x = 0.0
     marks: list[Mark] = []
     elements = [Element("P", -1)]
@@ -170,10 +175,22 @@ def _fields(block: Fields, measure: Measure) -> Galley:
     return Galley((Strip(style.field_pitch, tuple(marks), 6.0),), tuple(elements))
 
 
+def _fields_apart(block: Fields, measure: Measure) -> Galley:
+    """Fields whose labels leave no room for blanks beside one another: each on a line of its own, or more."""
+    if len(block.fields) > 1:
+        return stack([_fields(Fields((field,)), measure) for field in block.fields])
+    ((label, _),) = block.fields
+    text = replace(measure.style.roles[Role.BODY], above=6.0)
+    return _lines("P", Paragraph((Text(label + " "), Gap(_BLANK_BELOW))), measure, text)
+
+
 def _spread(block: Spread, measure: Measure) -> Galley:
     setting = measure.setting(measure.style.roles[Role.BODY])
     lines = [set_paragraph(piece, replace(setting, width=1e6))[0] for piece in block.pieces]
     total = sum(line.width for line in lines)
+    if total + measure.style.field_gap * (len(lines) - 1) > measure.width:
+        text = replace(setting.text, above=4.0)
+        return stack([_lines("P", Paragraph(piece), measure, text) for piece in block.pieces])
     step = (measure.width - total) / (len(lines) - 1) if len(lines) > 1 else 0.0
     x, marks = 0.0, []
     for line in lines:

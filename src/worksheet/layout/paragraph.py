@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from worksheet.content import Gap, Inlines, Text
 from worksheet.layout.boxes import Line
-from worksheet.layout.breaking import Column, Manner, line_ends
+from worksheet.layout.breaking import SLACK, Column, Manner, line_ends
 from worksheet.layout.fragments import Fragment, Setting, after_hyphen, fragments, hyphen, on_one_line, space_width
 from worksheet.layout.style import Align
 from worksheet.text.clusters import Word
@@ -33,7 +33,9 @@ def set_paragraph(body: Inlines, setting: Setting) -> tuple[SetLine, ...]:
     """The lines of a paragraph; each starts at x 0 (or where its alignment puts it) and at its own top."""
     has_gaps = any(isinstance(piece, Gap) for piece in body)
     if words := on_one_line(body, setting):
-        return (_finish([*words, None], setting, has_gaps, True),)
+        line = _finish([*words, None], setting, has_gaps, True)
+        if line.width <= setting.width + SLACK:  # single letters stand further apart
+            return (line,)
     pieces = fragments(body, setting)
     if not pieces:
         return ()

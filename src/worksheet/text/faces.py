@@ -16,6 +16,7 @@ import uharfbuzz as hb
 
 from worksheet import limits, shipped
 from worksheet.errors import InputError, Problem
+from worksheet.text.akshara import aksharas
 from worksheet.typeface import NOTO_SERIF
 
 REGULAR = NOTO_SERIF.regular
@@ -23,7 +24,7 @@ OWN_UNITS = 1000
 """Units to the em that a person's own face is drawn in, whatever its own are: lengths keep to what a PDF can hold."""
 
 _MARK = "own:"
-_DRAWN_BY_SHAPER = frozenset("\u200b\u200c\u200d\u2060\u00ad\ufe0e\ufe0f")  # no face needs a glyph for these
+_DRAWN_BY_SHAPER = frozenset("\u034f\u200b\u200c\u200d\u2060\u00ad\ufe0e\ufe0f")  # no face needs a glyph for these
 
 
 class Own(NamedTuple):
@@ -139,11 +140,13 @@ def shown(chain: tuple[str, ...]) -> str:
 
 
 def uncovered(text: str, chain: tuple[str, ...] = REGULAR) -> tuple[str, ...]:
-    """The characters of ``text`` that no face of the chain draws, each once, in order."""
-    missing = dict.fromkeys(text)
-    for name in chain:
-        if not missing:
-            break
-        one = face(name)
-        missing = dict.fromkeys(character for character in missing if not one.covers(character))
-    return tuple(character for character in missing if not character.isspace())
+    """What of ``text`` no face of the chain draws, each once, in order: characters, or aksharas that none has whole."""
+    faces = [face(name) for name in chain]
+    if faces[0].covers(text):
+        return ()
+    shown = [character for character in dict.fromkeys(text) if not character.isspace()]
+    missing = [character for character in shown if not any(one.covers(character) for one in faces)]
+    if missing:
+        return tuple(missing)
+    pieces = [piece for piece in dict.fromkeys(aksharas(text)) if len(piece) > 1 and not piece[0].isspace()]
+    return tuple([piece for piece in pieces if not any(one.covers(piece) for one in faces)])
