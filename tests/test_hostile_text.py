@@ -5,12 +5,6 @@ Each string of the collection is set as typed and comes back, or is refused with
 
 from __future__ import annotations
 
-import json
-import re
-import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -18,59 +12,23 @@ import pytest
 from support.documents import paragraphs, write
 from support.extractors import EXTRACTORS, pdfium
 from support.fidelity import fold
-from support.programs import SHARED
+from support.hostile import Case, cases, categories, of
 from worksheet.batch import roster
 from worksheet.batch.rows import Choices
 from worksheet.build import Spec, build
-from worksheet.content import Text
 from worksheet.errors import InputError, Problem, Severity
-from worksheet.layout.paragraph import Setting, set_paragraph
-from worksheet.layout.style import PLAIN, TextStyle
 from worksheet.messages import sentences
 from worksheet.personal import PaperMaker, Pupil
 from worksheet.spec import load
-from worksheet.text import clusters
-from worksheet.text.akshara import aksharas
-from worksheet.text.faces import face, uncovered
-from worksheet.typeface import NOTO_SERIF
+from worksheet.text.faces import uncovered
 
 pytestmark = pytest.mark.shared
 
-_FILE = SHARED / "samples" / "hostile-text.jsonl"
-_COLUMNS = (40.0, 75.0, 130.0, 260.0)  # points: from a name's box to half a page
-_NEVER_FIRST = re.compile("[।॥|,.:;?!%)\\]}”’»॰]")
-_NEVER_LAST = re.compile("[(\\[{“‘«]$")
-_NUMBER = re.compile(r"[₹$£€]?\d+(?:[.,:]\d+)*%?")
 _DROPPED = {"pdf_oxide": "\u200b"}  # characters that a reader leaves out whatever the page says
 _SHADOWS = {"PDFBox": "mark-pile"}  # which takes two like marks beside each other for one and its shadow
-_SPEC = "title: {title}\nsections:\n  - type: short-answer\n    questions:\n      - ask: {ask}\n        answer: {answer}\n"
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """A string, its category, and the text as a page says it: NFC, white space folded, no byte order mark."""
-
-    name: str
-    category: str
-    text: str
-
-    @property
-    def said(self) -> str:
-        return fold(self.text.replace("\ufeff", ""))
-
-
-@lru_cache(maxsize=1)
-def _cases() -> tuple[Case, ...]:
-    rows = map(json.loads, _FILE.read_text(encoding="utf-8").strip().split("\n"))
-    return tuple(Case(row["id"], row["cat"], row["text"]) for row in rows)
-
-
-def _of(*categories: str) -> Iterator[Case]:
-    return (case for case in _cases() if case.category in categories)
-
-
-def _categories() -> list[str]:
-    return sorted({case.category for case in _cases()}) if _FILE.is_file() else ["none"]
+_SPEC = (
+    "title: {title}\nsections:\n  - type: short-answer\n    questions:\n      - ask: {ask}\n        answer: {answer}\n"
+)
 
 
 def _quoted(text: str) -> str:
@@ -97,10 +55,10 @@ def _check_refusal(problems: tuple[Problem, ...], lines: range) -> None:
 
 
 @pytest.mark.parametrize("place", ["title", "ask", "answer"])
-@pytest.mark.parametrize("category", _categories())
+@pytest.mark.parametrize("category", categories())
 def test_each_is_set_as_typed_or_refused_with_place_and_reason(category: str, place: str, tmp_path: Path) -> None:
     line = {"title": 1, "ask": 5, "answer": 6}[place]
-    for case in _of(category):
+    for case in of(category):
         try:
             built = build(_spec(case, place))
         except InputError as error:
@@ -119,7 +77,7 @@ def _close(text: str) -> str:
 def test_no_more_is_refused_than_what_cannot_be_printed() -> None:
     """Characters of control and direction, of no font, of other directions; and formulas, which come later."""
     refused: dict[str, set[str]] = {}
-    for case in _cases():
+    for case in cases():
         try:
             load(Path("h.yaml"), shown="h.yaml", root=Path.cwd(), data=_spec(case, "ask").data)
         except InputError as error:
@@ -127,12 +85,12 @@ def test_no_more_is_refused_than_what_cannot_be_printed() -> None:
     controls = {"control-character", "direction-character", "line-end-character", "private-character", "not-utf-8"}
     assert refused.pop("control") == controls
     assert set().union(*refused.values()) <= {"formula-later"}
-    undrawn = {c for case in _cases() if case.category not in ("control", "other-script") for c in uncovered(case.text)}
+    undrawn = {c for case in cases() if case.category not in ("control", "other-script") for c in uncovered(case.text)}
     assert undrawn == {"\u1cf7"}
 
 
 def test_all_come_back_from_every_extractor(tmp_path: Path) -> None:
-    set_ = [case for case in _cases() if case.category != "control" and not uncovered(case.said)]
+    set_ = [case for case in cases() if case.category != "control" and not uncovered(case.said)]
     pdf = write(paragraphs(case.said for case in set_), tmp_path)
     for name, extract in EXTRACTORS.items():
         found = _close(extract(pdf))
@@ -143,7 +101,7 @@ def test_all_come_back_from_every_extractor(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("kind", ["spec", "facts", "source", "roster"])
 def test_a_file_of_nothing_else_is_refused_with_its_place(kind: str, tmp_path: Path) -> None:
-    for case in _cases():
+    for case in cases():
         path = tmp_path / f"{kind}.txt"
         path.write_bytes(case.text.encode("utf-8", "surrogatepass"))
         with pytest.raises(InputError) as raised:
@@ -168,7 +126,7 @@ def test_a_pupil_with_such_a_name_gets_a_paper_that_says_it_or_a_place(tmp_path:
     spec = tmp_path / "s.yaml"
     spec.write_text(_SPEC.format(title="शीर्षक", ask="प्रश्न?", answer="उत्तर"), encoding="utf-8")
     table = tmp_path / "r.csv"
-    cells = ['"' + case.text.replace('"', '""').replace("\x00", "\x01") + '"' for case in _cases()]
+    cells = ['"' + case.text.replace('"', '""').replace("\x00", "\x01") + '"' for case in cases()]
     rows = [f"{number},{cell}" for number, cell in enumerate(cells, 1)]
     table.write_bytes("\n".join(["roll,name", *rows]).encode("utf-8", "surrogatepass"))
     found = roster.read(table, "r.csv", Choices((), ("standard",)))

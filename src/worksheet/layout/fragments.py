@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from worksheet.content import Gap, Inlines, Text, Tone
@@ -13,7 +13,7 @@ from worksheet.text import clusters
 from worksheet.text.akshara import aksharas, pile
 from worksheet.text.clusters import Word
 from worksheet.text.faces import face
-from worksheet.text.linebreak import emergency, never_apart, segments
+from worksheet.text.linebreak import emergency, never_apart, segments, shut
 
 _STAND_IN = "x"  # UAX #14 treats a blank as a letter: it stays with the punctuation that follows it
 _SOFT_HYPHEN = "\u00ad"
@@ -275,7 +275,7 @@ def _groups(parts: list[Part], setting: Setting, space: float) -> Iterator[list[
             continue
         for words in _at_spaces(group):
             for smaller in (words,) if fits(words) else _cut(words, False):
-                yield from (smaller,) if fits(smaller) else _piled(smaller)
+                yield from (smaller,) if fits(smaller) else _piled(smaller, fits)
 
 
 def _at_spaces(group: list[Part]) -> list[list[Part]]:
@@ -312,15 +312,23 @@ def _cut(parts: list[Part], tied: bool) -> list[list[Part]]:
     return groups
 
 
-def _piled(group: list[Part]) -> Iterator[list[Part]]:
-    """A group wider than its column mark by mark: no letter can carry so many."""
+def _piled(group: list[Part], fits: Callable[[list[Part]], bool]) -> list[list[Part]]:
+    """A group wider than its column mark by mark, since no letter can carry so many; closing marks stay where they can.
+
+    ``fits`` says whether a group does.
+    """
+    found: list[list[Part]] = []
     for part in group:
-        if isinstance(part, tuple):
-            for akshara in aksharas(part[0]):
-                for one in pile(akshara):
-                    yield [(one, part[1])]
-        else:
-            yield [part]
+        if not isinstance(part, tuple):
+            found.append([part])
+            continue
+        for one in [one for akshara in aksharas(part[0]) for one in pile(akshara)]:
+            longer = [*found[-1], (one, part[1])] if found else []
+            if longer and shut(_said(found[-1][-1])[-1], one[0]) and fits(longer):
+                found[-1] = longer
+            else:
+                found.append([(one, part[1])])
+    return found
 
 
 def _joined(parts: list[Part]) -> list[Part]:

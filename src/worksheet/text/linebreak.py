@@ -19,59 +19,12 @@ _DANDAS = "।॥|"
 _NEVER_FIRST = frozenset(_DANDAS + ",.:;?!%‰°॰")
 _DASHES = frozenset("-\u2010–—")
 _MONEY = re.compile(r"(?:\A|[\s(“‘\"'–—-])(?:रु|रू|Rs|INR|NPR)[.॰]?\Z|[₹₨$€£¥]\Z")
-_UNITS = frozenset(
-    [
-        "किमी",
-        "किलोमीटर",
-        "मी",
-        "मीटर",
-        "सेमी",
-        "सेंटीमीटर",
-        "मिमी",
-        "मिलीमीटर",
-        "किग्रा",
-        "किलोग्राम",
-        "किलो",
-        "ग्रा",
-        "ग्राम",
-        "मिग्रा",
-        "ली",
-        "लीटर",
-        "मिली",
-        "मिलीलीटर",
-        "रु",
-        "रू",
-        "रुपये",
-        "रुपए",
-        "रुपया",
-        "रुपयों",
-        "km",
-        "m",
-        "cm",
-        "mm",
-        "kg",
-        "g",
-        "mg",
-        "l",
-        "L",
-        "ml",
-        "mL",
-        "h",
-        "min",
-        "s",
-        "Hz",
-        "W",
-        "kW",
-        "V",
-        "A",
-        "N",
-        "J",
-        "Pa",
-        "K",
-    ]
+_UNITS = (
+    "किमी|किलोमीटर|मी|मीटर|सेमी|सेंटीमीटर|मिमी|मिलीमीटर|किग्रा|किलोग्राम|किलो|ग्रा|ग्राम|मिग्रा|ली|लीटर|मिली|मिलीलीटर|"
+    "रु|रू|रुपये|रुपए|रुपया|रुपयों|km|m|cm|mm|kg|g|mg|l|L|ml|mL|h|min|s|Hz|W|kW|V|A|N|J|Pa|K"
 )
-_FIRST_WORD = re.compile(r"[^\s.,;:?!।॥|)\]/]+")
-_UNIT_OVER = re.compile(r"\d ?([^\s\d]+)/\Z")
+_UNIT = re.compile(rf"(?:{_UNITS}|[₹₨$€£¥])(?=[\s.,;:?!।॥|)\]/॰]|\Z)")
+_UNIT_OVER = re.compile(rf"\d ?(?:{_UNITS})/\Z")
 _VERSE_NUMBER = re.compile(rf"\s*[\d.,:–-]+ *[{_DANDAS}]+ *")
 
 
@@ -109,10 +62,18 @@ def emergency(word: str) -> list[str]:
 
 def never_apart(before: str, after: str) -> bool:
     """Whether no line breaks between two pieces of a word or of words, however narrow the column."""
-    if _shut(before[-1], after[0]) or after in _DASHES or unicodedata.category(before[-1]) == "Sc":
+    if shut(before[-1], after[0]) or after in _DASHES or unicodedata.category(before[-1]) == "Sc":
         return True
+    if before[-1] in _DANDAS and after[0].isdecimal():
+        return True  # ॥१२॥
     number = before[-1].isdecimal() or (before[-1] in ".,:/" and before[-2:-1].isdecimal())
     return number and after[0].isdecimal()
+
+
+def shut(last: str, first: str) -> bool:
+    """Whether one character never ends a line or the other never begins one."""
+    closing = first in _NEVER_FIRST or unicodedata.category(first) in ("Pe", "Pf")
+    return closing or unicodedata.category(last) in ("Ps", "Pi")
 
 
 def _end(piece: str) -> str:
@@ -131,7 +92,7 @@ def _tied(pieces: list[str], after: str) -> bool:
     last, first = _end(before), after[0]
     if _in_word(first) and _in_word(last):
         return False
-    if _shut(last, first) or after.rstrip(" ") in _DASHES:
+    if shut(last, first) or after.rstrip(" ") in _DASHES:
         return True
     if first.isdecimal() or last.isdecimal() or last == "/":
         return _beside_number(before, after)
@@ -140,22 +101,12 @@ def _tied(pieces: list[str], after: str) -> bool:
     return _lone_quote(after) and not _opens([*pieces, after])
 
 
-def _shut(last: str, first: str) -> bool:
-    """Whether one character never ends a line or the other never begins one."""
-    closing = first in _NEVER_FIRST or unicodedata.category(first) in ("Pe", "Pf")
-    return closing or unicodedata.category(last) in ("Ps", "Pi")
-
-
 def _beside_number(before: str, after: str) -> bool:
     """Money and its number, a number and its unit, the two years of 2024–25, the two units of 5 km/h."""
     last = _end(before)
     if after[0].isdecimal():
         return before[-2:-1].isdecimal() if last in _DASHES else bool(_MONEY.search(before.rstrip(" ")))
-    over = _UNIT_OVER.search(before) if last == "/" else None
-    if last == "/" and not (over and over[1] in _UNITS):
-        return False
-    word = _FIRST_WORD.match(after)
-    return word is not None and (word[0] in _UNITS or (len(word[0]) == 1 and unicodedata.category(word[0]) == "Sc"))
+    return (last != "/" or _UNIT_OVER.search(before) is not None) and _UNIT.match(after) is not None
 
 
 def _lone_quote(piece: str) -> bool:
