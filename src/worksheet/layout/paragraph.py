@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from worksheet.content import Gap, Inlines, Text
 from worksheet.layout.boxes import Line
 from worksheet.layout.breaking import SLACK, Column, Manner, line_ends
-from worksheet.layout.fragments import Fragment, Setting, after_hyphen, fragments, hyphen, on_one_line, space_width
+from worksheet.layout.fragments import fragments, on_one_line
+from worksheet.layout.parts import Fragment, Setting, after_hyphen, hyphen, space_width
 from worksheet.layout.style import Align
 from worksheet.text.clusters import Word
 

@@ -1,0 +1,99 @@
+"""The parts of a paragraph, shaped and measured: words, blanks and spaces, and those that stay together on a line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from worksheet.content import Gap, Text, Tone
+from worksheet.layout.breaking import Box
+from worksheet.layout.style import Style, TextStyle
+from worksheet.text import clusters
+from worksheet.text.clusters import Word
+from worksheet.text.faces import face
+
+STAND_IN = "x"
+"""What a blank is to the rules of line breaking: a letter, which stays with the punctuation that follows it."""
+
+SOFT_HYPHEN = "\u00ad"
+_LEAST_BLANK = 24.0  # points: to no less is a blank shortened in a narrow cell
+
+Part = tuple[str, Text] | Gap | None
+"""A word and the piece whose tone and language it has, a blank, or a space."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a paragraph is set with: its column width in points, its look, its language."""
+
+    width: float
+    text: TextStyle
+    style: Style
+    language: str
+
+    def chain(self, tone: Tone = Tone.PLAIN) -> tuple[str, ...]:
+        """The faces tried in turn."""
+        return self.style.chain(self.text.strong or tone is Tone.STRONG)
+
+
+@dataclass(slots=True)
+class Fragment:
+    """Parts that stay together, the same shaped (None is a space), and their measures."""
+
+    parts: list[Part]
+    words: list[Word | None]
+    box: Box
+
+
+def space_width(setting: Setting) -> float:
+    """A word space of the paragraph's first face, in points."""
+    first = face(setting.chain()[0])
+    return first.space / first.upem * setting.text.size
+
+
+def hyphen(parts: list[Part], setting: Setting) -> Word:
+    """The hyphen that shows where a line breaks at a soft hyphen, in the look of what it follows; it says U+00AD."""
+    piece = next(part[1] for part in reversed(parts) if isinstance(part, tuple))
+    word = shaped("-", piece, setting)
+    run = word.runs[0]
+    said = replace(run, clusters=(replace(run.clusters[0], text=SOFT_HYPHEN),))
+    return replace(word, text=SOFT_HYPHEN, runs=(said,))
+
+
+def after_hyphen(fragment: Fragment, setting: Setting) -> list[Word | None]:
+    """A fragment's words where the line before it ended at a soft hyphen, which that line has said."""
+    first = fragment.parts[0]
+    if not isinstance(first, tuple):
+        return fragment.words
+    return [shaped(first[0].replace(SOFT_HYPHEN, "", 1), first[1], setting), *fragment.words[1:]]
+
+
+def shaped(text: str, piece: Text, setting: Setting) -> Word:
+    """A word in the tone and language of its piece."""
+    return clusters.shape(text, setting.chain(piece.tone), piece.language or setting.language)
+
+
+def blank(gap: Gap, setting: Setting, shorter: float = 1.0) -> Word:
+    """A blank as wide as its style makes it, or less: ``shorter`` is how much of its width it keeps."""
+    most = setting.style.gap_width(gap.aksharas, setting.width)
+    wide = max(most * shorter, min(most, _LEAST_BLANK))
+    return clusters.blank(wide, setting.text.size, setting.chain()[0])
+
+
+def fragment(parts: list[Part], setting: Setting, space: float, shorter: float = 1.0) -> Fragment:
+    """Parts shaped; ``shorter`` is how much of its width a blank keeps."""
+    words: list[Word | None] = []
+    width, inner, size = 0.0, 0, setting.text.size
+    letter = True
+    for part in parts:
+        if part is None:
+            words.append(None)
+            width, inner = width + space, inner + 1
+            continue
+        if isinstance(part, tuple):
+            word = shaped(part[0], part[1], setting)
+            letter = letter and len(word.runs) == 1 and len(word.runs[0].clusters) == 1
+        else:
+            word, letter = blank(part, setting, shorter), False
+        words.append(word)
+        width += word.width * size
+    return Fragment(parts, words, Box(width, inner=inner, letter=letter))
