@@ -12,7 +12,7 @@ from worksheet.errors import InputError, Problem
 from worksheet.paper import Paper
 from worksheet.pdf import render
 from worksheet.spec import load
-from worksheet.variants import papers
+from worksheet.variants import papers, versions
 
 _COMPOSERS: dict[str, Callable[[Paper], Document]] = {"sheet": compose.sheet, "key": compose.key}
 _UNFIT = str.maketrans(dict.fromkeys('/\\:*?"<>|', "-"))  # in file names, somewhere
@@ -73,9 +73,12 @@ def _placed(faults: list[Problem], spec: Spec, paths: tuple[Path, ...]) -> Itera
 
 
 def _documents(papers_made: tuple[Paper, ...], stem: str, only: str | None) -> Iterator[tuple[str, Document]]:
-    """Each document with its file name: the stem, then the set, then the kind (``chapter-A-key.pdf``)."""
+    """Each document with its file name: stem, set, language, kind (``chapter-A-hi-key.pdf``), what there is of them."""
     for paper in papers_made:
-        for kind, composed in _COMPOSERS.items():
-            if only in (None, kind):
-                parts = [stem, paper.set_name and paper.set_name.translate(_UNFIT), None if kind == "sheet" else kind]
-                yield "-".join(part for part in parts if part) + ".pdf", composed(paper)
+        for version in versions(paper):
+            language = version.language if version is not paper else None
+            for kind, composed in _COMPOSERS.items():
+                if only in (None, kind):
+                    parts = [stem, paper.set_name and paper.set_name.translate(_UNFIT), language]
+                    parts.append(None if kind == "sheet" else kind)
+                    yield "-".join(part for part in parts if part) + ".pdf", composed(version)

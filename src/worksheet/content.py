@@ -68,11 +68,12 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Text set in lines."""
+    """Text set in lines. ``language`` is a BCP 47 tag where it differs from the document's."""
 
     body: Inlines
     role: Role = Role.BODY
     trailing: str | None = None
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -116,10 +117,15 @@ class AnswerLines:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Cell:
-    """A table cell; ``label`` is an entry's number or letter, kept apart from the text. Told apart by identity."""
+    """A table cell; ``label`` is an entry's number or letter, kept apart from the text. Told apart by identity.
+
+    ``under`` is a paragraph under the first, in ``language``.
+    """
 
     body: Inlines
     label: str | None = None
+    under: Inlines = ()
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,12 +146,12 @@ class Table:
 class Fields:
     """A row of things to fill in by hand (name, roll, date): each a label and a ruled blank, its share of the width."""
 
-    fields: tuple[tuple[str, float], ...]
+    fields: tuple[tuple[Inlines, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """One line of short texts, spread from the left margin to the right (class, subject, time, marks)."""
+    """Short texts spread over a line from left to right (class, subject, time, marks), or over several lines."""
 
     pieces: tuple[Inlines, ...]
 
@@ -166,13 +172,25 @@ class Divider:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """Two texts that say the same in two languages, level with each other in two columns; the left one is read first.
+
+    Each is blocks of text; ``trailing`` stands at the right end of the last line.
+    """
+
+    left: tuple[Block, ...]
+    right: tuple[Block, ...]
+    trailing: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """Blocks kept on one page if they fit on one."""
 
     blocks: tuple[Block, ...]
 
 
-Block = Heading | Paragraph | Listing | AnswerLines | Table | Fields | Spread | Divider | Figure | Group
+Block = Heading | Paragraph | Listing | AnswerLines | Table | Fields | Spread | Divider | Figure | Group | Beside
 
 
 @dataclass(frozen=True, slots=True)

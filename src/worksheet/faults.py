@@ -45,6 +45,17 @@ class Faults:
         """Problems that another step found."""
         self._problems.extend(problems)
 
+    def again(self) -> Faults:
+        """Faults of the same files, read once more in another language."""
+        other = Faults()
+        other._parsed = self._parsed
+        return other
+
+    def include_new(self, other: Faults) -> None:
+        """What another reading of the same files found and this one did not."""
+        told = {(problem.code, problem.span) for problem in self._problems}
+        self.include(problem for problem in other.problems if (problem.code, problem.span) not in told)
+
     def read(self, parsed: Parsed) -> Node | None:
         """A file that was read: its problems are taken in, its tree is returned."""
         self._parsed[parsed.source.shown] = parsed

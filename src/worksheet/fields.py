@@ -24,6 +24,7 @@ from worksheet.text.locale import LANGUAGES
 
 T = TypeVar("T")
 TAGS = frozenset(LANGUAGES)
+_LONGEST_NAME = 12  # of a language, in characters
 _HALVES = {"½": 1, ".5": 1, ".50": 1, ".0": 0, ".00": 0, "": 0}
 _ASCII = str.maketrans("०१२३४५६७८९", "0123456789")
 _FLAGS = ("true", "false")
@@ -68,15 +69,15 @@ def scalar(node: Any) -> Scalar:
     if isinstance(node, Sequence):
         raise wrong("text-not-list")
     if isinstance(node, Mapping):
-        if node.entries and all(key.text in TAGS for key, _ in node):
-            raise wrong("comes-later", name=f"{{{', '.join(key.text for key, _ in node)}}}")
+        if by_language(node):
+            raise wrong("one-text-wanted")
         raise wrong("text-not-mapping")
     if not isinstance(node, Scalar):
         raise wrong("text-not-mapping")
     text = fold(node.text)
     if node.empty or not text:
         raise wrong("text-empty")
-    return Scalar(text, node.span, node.quoted)
+    return Scalar(text, node.span, node.quoted, node.language)
 
 
 class _Text(Kind):
@@ -84,10 +85,10 @@ class _Text(Kind):
 
     def read(self, node: Any) -> Scalar:
         value = scalar(node)
-        return value if node.text.isascii() else Scalar(printed(node.text), value.span, value.quoted)
+        return value if node.text.isascii() else Scalar(printed(node.text), value.span, value.quoted, value.language)
 
     def shape(self) -> dict[str, Any]:
-        return {"type": list(_TYPED)}
+        return shape_of_text()
 
 
 class _Folded(_Text):
@@ -103,6 +104,9 @@ class _Name(_Text):
         if not is_name(value.text):
             raise wrong("name-wrong", name=value.text)
         return value
+
+    def shape(self) -> dict[str, Any]:
+        return {"type": list(_TYPED)}
 
 
 class _Raw(Kind):
@@ -193,8 +197,53 @@ class Choice(Kind):
         return (*self._choices, *self._later)
 
 
+def by_language(node: Any) -> bool:
+    """Whether a mapping is a text in several languages: a key of it is a language."""
+    return isinstance(node, Mapping) and any(tag_of(key.text) for key, _ in node.entries)
+
+
+def tag_of(key: str) -> str | None:
+    """The tag of a language that a key names by its tag or in words; None for any other key."""
+    if key in TAGS:
+        return key
+    if key.isascii() or len(key) > _LONGEST_NAME or " " in key:
+        return None  # a question of the person's own, most likely
+    named = vocabulary.word(key, sorted(TAGS))
+    return named if named in TAGS else None
+
+
+class _Wording(Kind):
+    """A text in the language of its file, or one text a language."""
+
+    def read(self, node: Any) -> ReadOnly[str, Scalar]:
+        if not isinstance(node, Mapping):
+            return {"": scalar(node)}
+        if not by_language(node):
+            raise wrong("text-not-mapping")
+        for key, _ in node:
+            if not tag_of(key.text):
+                raise wrong("language-unknown", tag=key.text, known=", ".join(sorted(TAGS)))
+        return {tag_of(key.text) or "": scalar(value) for key, value in node}
+
+    def shape(self) -> dict[str, Any]:
+        return shape_of_text()
+
+
+def shape_of_text() -> dict[str, Any]:
+    """The JSON Schema of a text, or of one text a language."""
+    text = {"type": list(_TYPED)}
+    by_language = {
+        "type": "object",
+        "propertyNames": {"enum": sorted(TAGS)},
+        "additionalProperties": text,
+        "minProperties": 1,
+    }
+    return {"anyOf": [text, by_language]}
+
+
 Text = Annotated[Scalar, _Text()]
 Folded = Annotated[Scalar, _Folded()]
+Wording = Annotated[ReadOnly[str, Scalar], _Wording()]
 Name = Annotated[Scalar, _Name()]
 Flag = Annotated[Placed[bool], _Flag()]
 MarksValue = Annotated[Placed[Marks], _MarksKind()]

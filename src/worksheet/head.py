@@ -28,8 +28,8 @@ from worksheet.fields import (
 from worksheet.markup import plain
 from worksheet.model import Model
 from worksheet.nodes import Mapping, Node, Scalar, Sequence
-from worksheet.paper import Head
-from worksheet.questions.base import SHUFFLES, WarningName
+from worksheet.paper import Head, Layout
+from worksheet.questions.base import SHUFFLES, Context, WarningName
 from worksheet.text.locale import LANGUAGES
 from worksheet.typeface import NOTO_SERIF, Family
 from worksheet.vocabulary import WORDS
@@ -75,14 +75,24 @@ class _Letters(Kind):
         return {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
 
 
-class _Language(Choice):
-    """One language's tag; two on one paper come later."""
+_TAG = Choice(LANGUAGES)
 
-    def read(self, node: Any) -> Scalar:
-        if isinstance(node, Sequence):
-            shown = ", ".join(item.text for item in node.items[:3] if isinstance(item, Scalar))
-            raise wrong("comes-later", name=f"[{shown}]")
-        return super().read(node)
+
+class _Languages(Kind):
+    """The tag of one language, or of two."""
+
+    def read(self, node: Any) -> Placed[tuple[str, ...]]:
+        named = tuple([_TAG.read(tag).text for tag in (node.items if isinstance(node, Sequence) else (node,))])
+        if not 1 <= len(named) <= 2 or len(set(named)) < len(named):
+            raise wrong("languages-two")
+        return Placed(named, node.span)
+
+    def shape(self) -> dict[str, Any]:
+        return {"anyOf": [_TAG.shape(), {"type": "array", "items": _TAG.shape()}]}
+
+
+LANGUAGE = _Languages()
+"""What a paper's language may be."""
 
 
 class _Size(Kind):
@@ -163,8 +173,13 @@ class PaperSpec(Model):
     style: Annotated[Scalar, Choice(("plain",), ("school", "board"))] | None = Field(
         None, description="The look of the page. Default: plain."
     )
-    language: Annotated[Scalar, _Language(LANGUAGES)] | None = Field(
-        None, description="The language of the paper. Default: hi."
+    language: Annotated[Placed[tuple[str, ...]], LANGUAGE] | None = Field(
+        None, description="The language of the paper, or two, as [hi, en]. Default: hi."
+    )
+    layout: Annotated[Scalar, Choice(tuple(one.value for one in Layout))] | None = Field(
+        None,
+        description="How two languages stand: together, the second under the first; beside, in two columns; apart, in "
+        "two files. Default: together.",
     )
     numerals: Annotated[Scalar, Choice(("international", "devanagari"))] | None = Field(
         None, description="The digits of numbers that the program makes. Default: the language's."
@@ -196,28 +211,31 @@ class PaperSpec(Model):
     sections: Many[Raw] = Field(description="The sections.")
 
 
-def head_of(spec: PaperSpec, filled: dict[str, str | None], faults: Faults) -> Head:
+def head_of(spec: PaperSpec, filled: dict[str, str | None], context: Context) -> Head:
     """The head as printed; ``filled`` are the values of what instructions may name in braces."""
-
-    def text(value: Scalar | None) -> str | None:
-        return plain(value, faults) if value else None
-
+    text, faults = context.text, context.faults
     head = Head(
-        title=plain(spec.title, faults),
+        title=text(spec.title) or "",
         school=text(spec.school),
-        lines=tuple(plain(line, faults) for line in spec.head),
+        lines=tuple(text(line) or "" for line in spec.head),
         class_=text(spec.class_),
         subject=text(spec.subject),
         time=text(spec.time),
         date=text(spec.date),
         code=_code(spec, faults),
-        instructions=tuple(_filled(line, filled, faults) for line in spec.instructions),
+        instructions=tuple(_filled(line, filled, context) for line in spec.instructions),
     )
     if spec.fields is None:
         return head
     from dataclasses import replace
 
-    return replace(head, fields=tuple(vocabulary.word(plain(field, faults), FIELDS) for field in spec.fields))
+    return replace(head, fields=tuple(_field(field, context) for field in spec.fields))
+
+
+def _field(typed: Scalar, context: Context) -> str:
+    """A field's name where the program knows it, else its label."""
+    name = vocabulary.word(typed.text, FIELDS)
+    return name if name in FIELDS else context.text(typed) or ""
 
 
 def _code(spec: PaperSpec, faults: Faults) -> str | None:
@@ -238,8 +256,9 @@ def _code(spec: PaperSpec, faults: Faults) -> str | None:
     return re.sub(r"\{([^{}]*)\}", put, code)
 
 
-def _filled(line: Scalar, values: dict[str, str | None], faults: Faults) -> str:
+def _filled(line: Scalar, values: dict[str, str | None], context: Context) -> str:
     """An instruction with its numbers filled in."""
+    faults = context.faults
 
     def put(found: re.Match[str]) -> str:
         if found[0] == r"\{":
@@ -258,7 +277,7 @@ def _filled(line: Scalar, values: dict[str, str | None], faults: Faults) -> str:
             faults.add("placeholder-unknown", line.span, name=name, known=f"{{{near}}}" if near else known)
         return found[0]
 
-    return re.sub(r"\\\{|\{([^{}]*)\}", put, plain(line, faults))
+    return re.sub(r"\\\{|\{([^{}]*)\}", put, context.text(line) or "")
 
 
 def page_of(spec: PaperSpec, family: Family | None = None) -> PageFormat:

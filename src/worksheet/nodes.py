@@ -10,11 +10,15 @@ from worksheet.errors import Span
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A text as typed. ``quoted`` tells ``"~"`` from ``~``: a plain empty, ``~`` or ``null`` is no value."""
+    """A text as typed. ``quoted`` tells ``"~"`` from ``~``: a plain empty, ``~`` or ``null`` is no value.
+
+    ``language`` is the tag under which it was typed, where a text is given in several languages.
+    """
 
     text: str
     span: Span
     quoted: bool = False
+    language: str = ""
 
     @property
     def empty(self) -> bool:

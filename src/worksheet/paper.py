@@ -7,6 +7,7 @@ YAML.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import Enum
 
 from worksheet.content import Inlines, PageFormat
 from worksheet.errors import Span
@@ -28,19 +29,28 @@ class Marks:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One erratum as the key shows it: what the source has, what was read instead, and why if said."""
+    """One erratum as the key shows it: what the source has, what was read instead, and why if said.
+
+    ``notes`` is why in other languages, by tag.
+    """
 
     line: int
     read: str
     corrected: str
     note: str | None = None
+    notes: tuple[tuple[str, str], ...] = ()
+
+    def why(self, language: str) -> str | None:
+        """Why, in a language if it is said there."""
+        return dict(self.notes).get(language, self.note)
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
     """Where an answer rests: the source's lines (first and last, from 1), its words once corrected, the errata in them.
 
-    ``translated`` says that what the sheet prints is a translation or a rewording that is not itself traced.
+    ``translated`` says that what the sheet prints is worded otherwise, which is not itself traced; ``language`` is the
+    source's.
     """
 
     lines: tuple[int, int]
@@ -50,6 +60,7 @@ class Citation:
     page: int | None = None
     fact: str | None = None
     translated: bool = False
+    language: str = "hi"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +86,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class BlankItem:
-    """A sentence with gaps, and an answer a gap in the order of the gaps."""
+    """A sentence with gaps, and an answer a gap in the order of the gaps; ``other`` is it in the second language."""
 
     id: str
     stem: Inlines
@@ -85,11 +96,15 @@ class BlankItem:
     hint: str | None = None
     note: str | None = None
     pin: bool = False
+    other: BlankItem | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class WrittenItem:
-    """A question answered in writing. ``lines`` None: as many as the answer takes by hand, at least ``at_least``."""
+    """A question answered in writing. ``lines`` None: as many as the answer takes by hand, at least ``at_least``.
+
+    ``other`` is it in the second language.
+    """
 
     id: str
     ask: Inlines
@@ -102,6 +117,7 @@ class WrittenItem:
     hint: str | None = None
     note: str | None = None
     pin: bool = False
+    other: WrittenItem | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +125,7 @@ class MatchingItem:
     """Two columns to pair. ``right`` is in printed order; ``partner[i]`` is the index in ``right`` of left entry i.
 
     ``answers[i]`` cites pair i. ``marks`` are for each pair. ``heads`` is empty where the language's are to stand.
+    ``other`` is it in the second language, in the same order.
     """
 
     id: str
@@ -122,6 +139,7 @@ class MatchingItem:
     hint: str | None = None
     note: str | None = None
     pin: bool = False
+    other: MatchingItem | None = None
 
 
 Item = BlankItem | WrittenItem | MatchingItem
@@ -138,7 +156,10 @@ class Worth:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A run of items of one type under one heading. ``title`` None: the language's heading for the type."""
+    """A run of items of one type under one heading. ``title`` None: the language's heading for the type.
+
+    ``other`` is what stands over the items in the second language; it has no items, these have their own.
+    """
 
     type: str
     items: tuple[Item, ...]
@@ -147,11 +168,15 @@ class Section:
     part: str | None = None
     worth: Worth | None = None
     span: Span | None = None
+    other: Section | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The head of the paper, as typed; ``fields`` are names the language knows (name, roll, date…) or other labels."""
+    """The head of the paper, as typed; ``fields`` are names the language knows (name, roll, date…) or other labels.
+
+    ``other`` is it in the second language.
+    """
 
     title: str
     school: str | None = None
@@ -163,6 +188,15 @@ class Head:
     code: str | None = None
     fields: tuple[str, ...] = ("name", "roll", "date")
     instructions: tuple[str, ...] = ()
+    other: Head | None = None
+
+
+class Layout(Enum):
+    """How two languages stand: the second under the first, in two columns, or in a file each."""
+
+    TOGETHER = "together"
+    BESIDE = "beside"
+    APART = "apart"
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,11 +210,20 @@ class Bearer:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One paper of one set, ready to be composed twice: as the pupils' sheet and as the key."""
+    """One paper of one set, ready to be composed twice: as the pupils' sheet and as the key.
+
+    ``second`` is its other language, in which head, sections and items have an ``other``; ``layout`` says how the two
+    stand. ``first_rules``: the sheet says that where they differ the first is right. ``original`` is the language
+    that a paper printed apart is translated from.
+    """
 
     head: Head
     sections: tuple[Section, ...]
     language: str = "hi"
+    second: str | None = None
+    layout: Layout = Layout.TOGETHER
+    first_rules: bool = False
+    original: str | None = None
     numerals: str | None = None  # "latn" or "deva"; None: the language's
     letters: tuple[str, ...] = ()  # of options and right columns; empty: the language's
     total: Marks | None = None

@@ -8,22 +8,27 @@ from math import factorial
 from pathlib import Path
 from typing import Any, Literal
 
+from pydantic_core import PydanticCustomError
+
 from worksheet import facts as facts_files
 from worksheet.content import PageFormat
 from worksheet.errors import Problem
 from worksheet.facts import Facts
+from worksheet.facts.translation import Translation
 from worksheet.faults import Faults
 from worksheet.folders import root_of
-from worksheet.head import PaperSpec, head_of, page_of
+from worksheet.head import LANGUAGE, PaperSpec, head_of, page_of
 from worksheet.model import check_what_can_be, named
 from worksheet.nodes import Mapping, Node, Scalar, Sequence
-from worksheet.paper import Head, Marks, MatchingItem, Paper, Section
+from worksheet.paper import Head, Layout, Marks, MatchingItem, Paper, Section
 from worksheet.proofing import Allowed, proofread
 from worksheet.questions.base import Context
+from worksheet.questions.pairing import paired
 from worksheet.questions.sections import Resolved, read_section, said
 from worksheet.reader import Parsed, parse_what_can_be, read_what_can_be
 from worksheet.text import locale
 from worksheet.text.akshara import fold
+from worksheet.versions import in_language
 
 _MANY = 12  # more orders than there are sets
 _BOTH = frozenset(("questions", "options"))
@@ -112,18 +117,20 @@ def _resolved(tree: Mapping, path: Path, root: Path, faults: Faults) -> Loaded |
     if named(tree, "facts", faults).get("source") is not None and tree.get("sections") is None:
         faults.add("spec-is-facts", tree.span)
         return None
-    dash = Scalar("–", tree.span)
-    spec = check_what_can_be(PaperSpec, tree, faults, {"title": dash, "sections": dash})
+    languages = _languages(tree.get("language"))
     facts, files = facts_files.load(_texts(tree.get("facts")), path, root, faults)
-    language = spec.language.text if spec and spec.language else "hi"
-    context = Context(facts, faults, language)
     faults.include(proofread(faults.files[0], faults.files[1:], (source.text for source in facts.sources)))
-    sections = [read_section(node, context) for node in _nodes(tree.get("sections"))]
-    resolved = [section for section in sections if section]
-    if spec is None:
+    version = _version(tree, Translation(facts, faults, languages[0], languages))
+    paper = version.paper if version else None
+    if len(languages) > 1:
+        paper = _with_second(paper, tree, Translation(facts, faults, languages[1], languages))
+    if version is None or paper is None:
         return None
+    spec, resolved = version.spec, version.resolved
+    if spec.layout and len(languages) < 2:
+        faults.add("layout-needs-two", spec.layout.span)
     page, fonts = _page(spec, path, root, faults)
-    paper = replace(_paper(spec, language, resolved, faults), page=page)
+    paper = replace(paper, page=page)
     sets = _sets(spec, faults)
     default = (
         frozenset(word.text for word in spec.shuffle) if spec.shuffle is not None else _BOTH if sets else frozenset()
@@ -145,8 +152,46 @@ def _resolved(tree: Mapping, path: Path, root: Path, faults: Faults) -> Loaded |
     )
 
 
-def _paper(spec: PaperSpec, language: str, resolved: list[Resolved], faults: Faults) -> Paper:
+@dataclass(frozen=True, slots=True)
+class _Version:
+    """A spec as one language reads it."""
+
+    spec: PaperSpec
+    resolved: list[Resolved]
+    paper: Paper
+
+
+def _version(tree: Mapping, translation: Translation) -> _Version | None:
+    """The spec read in one language; None once what is wrong is told."""
+    faults = translation.faults
+    part = in_language(tree, translation.language, faults)
+    if not isinstance(part, Mapping):
+        return None
+    dash = Scalar("–", tree.span, language=translation.language)
+    spec = check_what_can_be(PaperSpec, part, faults, {"title": dash, "sections": dash})
+    context = Context(translation.facts, faults, translation)
+    sections = [read_section(node, context) for node in _nodes(part.get("sections"))]
+    resolved = [section for section in sections if section]
+    return _Version(spec, resolved, _paper(spec, resolved, context)) if spec else None
+
+
+def _with_second(paper: Paper | None, tree: Mapping, translation: Translation) -> Paper | None:
+    """The paper with its second language; what that reading finds is told where the first has not told it.
+
+    A translation stands in no source, so that none is looked through for it.
+    """
+    faults, again = translation.faults, translation.faults.again()
+    unsourced = replace(translation.facts, sources=())
+    second = _version(tree, replace(translation, facts=unsourced, faults=again))
+    faults.include_new(again)
+    if paper is None or second is None or faults.errors:
+        return None
+    return paired(paper, second.paper, faults)
+
+
+def _paper(spec: PaperSpec, resolved: list[Resolved], context: Context) -> Paper:
     """The paper in the order typed, its marks summed."""
+    faults, language = context.faults, context.language
     sections = tuple(section.section for section in resolved)
     worths = [section.worth.total for section in sections if section.worth]
     total = sum(worths, Marks(0)) if worths else None
@@ -159,13 +204,14 @@ def _paper(spec: PaperSpec, language: str, resolved: list[Resolved], faults: Fau
     filled = {
         "questions": words.digits(sum(len(section.items) for section in sections)),
         "total": words.halves(total.halves) if total else None,
-        "time": spec.time.text if spec.time else None,
+        "time": context.text(spec.time),
         "sections": words.digits(len(sections)),
     }
     return Paper(
-        head=head_of(spec, filled, faults),
+        head=head_of(spec, filled, context),
         sections=sections,
         language=language,
+        layout=Layout(spec.layout.text) if spec.layout else Layout.TOGETHER,
         numerals=numerals,
         letters=letters,
         total=total,
@@ -181,6 +227,14 @@ def _page(spec: PaperSpec, path: Path, root: Path, faults: Faults) -> tuple[Page
 
     setting = Setting(path, root, faults)
     return page_of(spec, setting.family(spec.page.font)), tuple(setting.files)
+
+
+def _languages(node: Node | None) -> tuple[str, ...]:
+    """The paper's languages as typed; Hindi where they cannot be read, which the check of the whole tells."""
+    try:
+        return LANGUAGE.read(node).value if node and not (isinstance(node, Scalar) and node.empty) else ("hi",)
+    except PydanticCustomError:
+        return ("hi",)
 
 
 def _sets(spec: PaperSpec, faults: Faults) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from hashlib import blake2b
 
 from worksheet.content import Inlines, Text
-from worksheet.paper import Item, MatchingItem, Paper, Section
+from worksheet.paper import Item, Layout, MatchingItem, Paper, Section
 from worksheet.spec import Loaded
 
 _TRIES = 64
@@ -30,6 +30,21 @@ def papers(loaded: Loaded) -> tuple[Paper, ...]:
         orders.keep()
         made.append(paper)
     return tuple(made)
+
+
+def versions(paper: Paper) -> tuple[Paper, ...]:
+    """The papers that are printed of one: two where its languages stand apart, each in one language."""
+    if paper.second is None or paper.layout is not Layout.APART:
+        return (paper,)
+    first = replace(paper, second=None)
+    sections = tuple(_in_second(section) for section in paper.sections)
+    head = paper.head.other or paper.head
+    return (first, replace(first, language=paper.second, head=head, sections=sections, original=paper.language))
+
+
+def _in_second(section: Section) -> Section:
+    other = section.other or section
+    return replace(other, worth=section.worth, items=tuple(item.other or item for item in section.items))
 
 
 class _Orders:
@@ -75,6 +90,8 @@ def _paper(loaded: Loaded, name: str | None, orders: _Orders) -> Paper:
     head = paper.head
     if head.code:
         head = replace(head, code=head.code.replace("{set}", name or ""))
+    if head.other and head.other.code:
+        head = replace(head, other=replace(head.other, code=head.code))
     return replace(paper, head=head, sections=sections, set_name=name)
 
 
@@ -101,7 +118,10 @@ def _reordered(item: MatchingItem, order: tuple[int, ...]) -> MatchingItem:
     """The item with its right column in an order; the same one each time, so that what is made of it is kept."""
     places = {old: new for new, old in enumerate(order)}
     return replace(
-        item, right=tuple(item.right[old] for old in order), partner=tuple(places[old] for old in item.partner)
+        item,
+        right=tuple(item.right[old] for old in order),
+        partner=tuple(places[old] for old in item.partner),
+        other=_reordered(item.other, order) if item.other else None,
     )
 
 

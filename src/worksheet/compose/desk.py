@@ -1,14 +1,28 @@
-"""What composing needs at hand: the language's words, the paper's letters, and how an answer's ground is stated."""
+"""What composing needs at hand: the words of the paper's languages, its letters, and what was composed before."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import Any, cast
+from itertools import zip_longest
+from typing import Any, Protocol, cast
 
-from worksheet.content import Block, Cell, Document, Entry, Inlines, Numbering, Paragraph, Role, Text
-from worksheet.paper import Answer, Citation, Item, Paper
+from worksheet.content import (
+    Beside,
+    Block,
+    Cell,
+    Document,
+    Entry,
+    Inlines,
+    Listing,
+    Numbering,
+    Paragraph,
+    Role,
+    Text,
+    Tone,
+)
+from worksheet.paper import Item, Layout, Paper
 from worksheet.text.locale import Locale, load
 
 MOST_KEPT = 20_000
@@ -17,10 +31,16 @@ _NUMBERINGS = {"roman": Numbering.ROMAN, "number": Numbering.DECIMAL, "letter": 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The locale of one paper, and whether pupils write on the sheet."""
+    """The locale of one paper, or both of its locales and how they stand; and whether pupils write on the sheet.
+
+    ``original`` is the language that the paper is a translation from.
+    """
 
     locale: Locale
     on_sheet: bool
+    second: Locale | None = None
+    beside: bool = False
+    original: str | None = None
     kept: dict[tuple[object, ...], tuple[object, Any]] = field(default_factory=dict, compare=False)
     """What was composed before, by what it was made of; its owner is kept too, so that an id stays its own."""
 
@@ -36,9 +56,48 @@ class Desk:
             known = self._keep(key, owner, make())
         return known[1]
 
-    def cell(self, body: Inlines, label: str | None) -> Cell:
-        """A table cell, likewise kept."""
-        return cast(Cell, self.once((id(body), label, Cell), body, lambda: Cell(body, label)))
+    def cell(self, body: Inlines, label: str | None, under: Inlines = ()) -> Cell:
+        """A table cell, likewise kept; what stands under its body is in the second language."""
+        language = self.second.tag if self.second and under else None
+        return cast(Cell, self.once((id(body), label, Cell), body, lambda: Cell(body, label, under, language)))
+
+    def both(self, item: Versions, show: Callable[[Any, Locale], Blocks]) -> Blocks:
+        """What ``show`` makes of an item, and of it in the second language: under it or beside it."""
+        if self.second is None or item.other is None:
+            return show(item, self.locale)
+        return self.pair(show(item, self.locale), show(item.other, self.second))
+
+    def pair(self, first: Blocks, second: Blocks) -> Blocks:
+        """Blocks that say the same in both languages, under or beside one another."""
+        if self.second is None:
+            return first
+        spoken = tuple(_spoken(block, self.second.tag) for block in second)
+        if not self.beside:
+            return first + spoken
+        made: list[Block] = []
+        for left, right in zip_longest(first, spoken):
+            made.append(Beside((left,) if left else (), (right,) if right else ()))
+        return tuple(made)
+
+    def line(self, first: str | None, second: str | None, role: Role) -> tuple[Paragraph, ...]:
+        """A line in each language, once where both say the same."""
+        lines = [Paragraph((Text(first),), role)] if first else []
+        if self.second and second and second != first:
+            lines.append(Paragraph((Text(second),), role, language=self.second.tag))
+        return tuple(lines)
+
+    def told(self, first: str, second: str | None, tone: Tone = Tone.PLAIN) -> tuple[Text, ...]:
+        """A text in both languages on one line, ``कक्षा / Class``; once where both say the same."""
+        if self.second is None or not second or first == second:
+            return (Text(first, tone),)
+        return (Text(first, tone), Text(" / "), Text(second, tone, self.second.tag))
+
+    def word(self, key: str, *, after: str = "", tone: Tone = Tone.PLAIN) -> tuple[Text, ...]:
+        """A string of the languages, with what follows it."""
+        if self.second is None:
+            return (Text(self.locale.word(key) + after, tone),)
+        told = self.told(self.locale.word(key), self.second.word(key), tone)
+        return (*told, Text(after)) if after else told
 
     def words(self, text: str) -> Cell:
         """A table cell that says ``text``, likewise kept."""
@@ -70,64 +129,43 @@ class Desk:
             page=paper.page,
         )
 
-    def grounds(self, answers: tuple[Answer, ...]) -> tuple[Paragraph, ...]:
-        """The small print under an entry of the key: source lines, both readings, what else is accepted, remarks."""
-        lines: dict[str, None] = {}
-        for answer in answers:
-            for line in self._grounds(answer):
-                lines.setdefault(line)
-        return tuple(Paragraph((Text(line),), Role.NOTE) for line in lines)
-
-    def _grounds(self, answer: Answer) -> list[str]:
-        word = self.locale.word
-        lines = [self._cited(citation) for citation in answer.citations]
-        if not answer.citations and answer.points:
-            lines.append(word("key.teacher"))
-        for citation in answer.citations:
-            for reading in citation.readings:
-                entry = "key.reading-note" if reading.note else "key.reading"
-                values = {"line": reading.line, "read": reading.read, "corrected": reading.corrected}
-                lines.append(word(entry, **values, note=reading.note or ""))
-        if answer.accept:
-            lines.append(word("key.accept", answers=", ".join(answer.accept)))
-        if answer.reject:
-            lines.append(word("key.reject", answers=", ".join(answer.reject)))
-        for remark in (answer.note, answer.doubt):
-            if remark:
-                lines.append(word("key.note", note=remark))
-        return lines
-
-    def _cited(self, citation: Citation) -> str:
-        word = self.locale.word
-        first, last = citation.lines
-        where = word("key.line", line=first) if first == last else word("key.lines", first=first, last=last)
-        if citation.page is not None:
-            where += ", " + word("key.page", page=citation.page)
-        if citation.source:
-            where = f"{citation.source}, {where}"
-        line = word("key.source", where=where, statement=citation.statement)
-        return f"{line} ({word('key.translated')})" if citation.translated else line
-
-    def points(self, answer: Answer) -> tuple[str, ...]:
-        """What the key prints as the answer itself, a text a point."""
-        if answer.missing:
-            return (self.locale.word("key.missing"),)
-        if answer.open and not answer.points:
-            return (self.locale.word("key.open"),)
-        if answer.doubt:
-            return tuple(self.locale.word("key.as-text", answer=point) for point in answer.points)
-        return answer.points
-
 
 def desk_for(paper: Paper) -> Desk:
     """The desk of a paper, with the numerals and letters it chose."""
-    return _desk(paper.language, paper.numerals, paper.letters, paper.on_sheet)
+    choices = (paper.numerals, paper.letters)
+    return _desk((paper.language, paper.second), choices, paper.on_sheet, paper.layout, paper.original)
 
 
 @lru_cache(maxsize=8)
-def _desk(language: str, numerals: str | None, letters: tuple[str, ...], on_sheet: bool) -> Desk:
-    return Desk(load(language, numerals, letters), on_sheet)
+def _desk(
+    languages: tuple[str, str | None],
+    choices: tuple[str | None, tuple[str, ...]],
+    on_sheet: bool,
+    layout: Layout,
+    original: str | None,
+) -> Desk:
+    first, second = languages
+    other = load(second, *choices) if second else None
+    return Desk(load(first, *choices), on_sheet, other, layout is Layout.BESIDE, original)
 
 
+def _spoken(block: Block, tag: str) -> Block:
+    """A block of text as one in another language than the document's."""
+    if isinstance(block, Paragraph):
+        return replace(block, language=tag)
+    if isinstance(block, Listing):
+        entries = tuple(replace(one, body=tuple(_spoken(b, tag) for b in one.body)) for one in block.entries)
+        return replace(block, entries=entries)
+    return block
+
+
+class Versions(Protocol):
+    """What may have another version, in the paper's second language."""
+
+    @property
+    def other(self) -> object | None: ...  # noqa: D102
+
+
+Blocks = tuple[Block, ...]
 Show = Callable[[Item, Desk], tuple[Block, ...]]
 """An item as blocks: on the sheet, or in the key."""

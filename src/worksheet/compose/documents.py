@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from itertools import zip_longest
 
-from worksheet.compose.desk import Desk, Show, desk_for
+from worksheet.compose.desk import Blocks, Desk, Show, desk_for
+from worksheet.compose.grounds import legend
 from worksheet.compose.items import in_key, on_sheet
 from worksheet.content import (
     Block,
@@ -14,6 +16,7 @@ from worksheet.content import (
     Entry,
     Fields,
     Heading,
+    Inlines,
     Listing,
     Paragraph,
     Role,
@@ -24,8 +27,12 @@ from worksheet.content import (
 )
 from worksheet.paper import Head, MatchingItem, Paper, Section, Worth
 from worksheet.qr import MODULES
+from worksheet.text.locale import Locale
 
 _FIELD_SHARES = {"name": 2.4, "roll": 1.2}
+_FIELDS_ABREAST = 2
+_PLACES = ("first", "second")
+_NO_HEAD, _NO_SECTION = Head("", fields=()), Section("", ())
 _ABREAST = 3  # what a head line holds before it becomes two
 
 
@@ -33,9 +40,9 @@ def sheet(paper: Paper) -> Document:
     """The pupils' sheet."""
     desk = desk_for(paper)
     key = ("head", id(paper.head), paper.total, paper.set_name)
-    above = desk.once(key, paper.head, lambda: (*_title(paper.head), *_facts_of_paper(paper, desk)))
+    above = desk.once(key, paper.head, lambda: (*_title(paper.head, desk), *_facts_of_paper(paper, desk)))
     head = (*above, *_fields(paper, desk), Divider())
-    blocks = (*head, *_instructions(paper.head, desk), *_sections(paper, desk, on_sheet, with_marks=True))
+    blocks = (*head, *_instructions(paper, desk), *_sections(paper, desk, on_sheet, with_marks=True))
     return _document(paper, desk, blocks, paper.head.title)
 
 
@@ -43,11 +50,11 @@ def key(paper: Paper) -> Document:
     """The key: answers in the sheet's order and numbering, each with what it rests on."""
     desk = desk_for(paper)
     name = desk.locale.word("key.title")
-    above = Paragraph((Text(name),), Role.SCHOOL)
-    blocks: tuple[Block, ...] = (above, Heading(1, (Text(paper.head.title),)), *_facts_of_paper(paper, desk), Divider())
-    return _document(
-        paper, desk, (*blocks, *_sections(paper, desk, in_key, with_marks=False)), f"{paper.head.title} – {name}"
-    )
+    above = Paragraph(desk.word("key.title"), Role.SCHOOL)
+    titles = _title_alone(paper.head, desk)
+    head = (above, *titles, *_facts_of_paper(paper, desk), *legend(paper, desk), Divider())
+    sections = _sections(paper, desk, in_key, with_marks=False)
+    return _document(paper, desk, (*head, *sections), f"{paper.head.title} – {name}")
 
 
 def _document(paper: Paper, desk: Desk, blocks: tuple[Block, ...], title: str) -> Document:
@@ -70,23 +77,49 @@ def _mark(paper: Paper, desk: Desk) -> str | None:
     return " · ".join(word(label) + colon + value for label, value in told if value)
 
 
-def _title(head: Head) -> tuple[Block, ...]:
-    school = (Paragraph((Text(head.school),), Role.SCHOOL),) if head.school else ()
-    lines = tuple(Paragraph((Text(line),), Role.SUBTITLE) for line in head.lines)
-    return (*school, Heading(1, (Text(head.title),)), *lines)
+def _title(head: Head, desk: Desk) -> tuple[Block, ...]:
+    other = _other(head, desk)
+    school = desk.line(head.school, other.school, Role.SCHOOL)
+    pairs = zip_longest(head.lines, other.lines)
+    lines = [block for one, its in pairs for block in desk.line(one, its, Role.SUBTITLE)]
+    return (*school, *_title_alone(head, desk), *lines)
+
+
+def _title_alone(head: Head, desk: Desk) -> tuple[Block, ...]:
+    """The title; in its second language it is a line of the same look, since a paper has one title."""
+    first, *rest = desk.line(head.title, _other(head, desk).title, Role.TITLE)
+    return (Heading(1, first.body), *rest)
+
+
+def _other(head: Head, desk: Desk) -> Head:
+    """The head in the second language; an empty one where the paper has one language."""
+    return head.other if desk.second and head.other else _NO_HEAD
+
+
+def _over(section: Section, desk: Desk) -> Section:
+    """What stands over a section in the second language, likewise."""
+    return section.other if desk.second and section.other else _NO_SECTION
 
 
 def _facts_of_paper(paper: Paper, desk: Desk) -> tuple[Block, ...]:
     """Class, subject, time, marks and so on, spread over one line or two."""
-    head, word = paper.head, desk.locale.word
-    colon = word("key.colon")
+    head, other = paper.head, _other(paper.head, desk)
     total = desk.locale.halves(paper.total.halves) if paper.total else None
     first = [("class", head.class_), ("subject", head.subject), ("code", head.code), ("set", paper.set_name)]
     second = [("time", head.time), ("date", head.date), ("total", total)]
-    rows = [[(Text(word(f"head.{k}") + colon + v),) for k, v in row if v] for row in (first, second)]
-    if len(rows[0]) + len(rows[1]) <= _ABREAST:
+    others = {"class": other.class_, "subject": other.subject, "time": other.time, "date": other.date}
+    rows = [[_fact(k, v, others.get(k), desk) for k, v in row if v] for row in (first, second)]
+    if len(rows[0]) + len(rows[1]) <= (2 if desk.second else _ABREAST):
         rows = [rows[0] + rows[1]]
     return tuple(Spread(tuple(row)) for row in rows if row)
+
+
+def _fact(name: str, value: str, other: str | None, desk: Desk) -> Inlines:
+    """A fact of the paper behind its label, both in both languages: ``कक्षा / Class : 9``."""
+    colon = desk.locale.word("key.colon")
+    if desk.second is None:
+        return (Text(desk.locale.word(f"head.{name}") + colon + value),)
+    return (*desk.word(f"head.{name}", after=colon), *desk.told(value, other))
 
 
 def _fields(paper: Paper, desk: Desk) -> tuple[Block, ...]:
@@ -96,53 +129,87 @@ def _fields(paper: Paper, desk: Desk) -> tuple[Block, ...]:
     fields = paper.head.fields
     if paper.bearer:
         told = (("name", paper.bearer.name), ("roll", paper.bearer.roll))
-        strong = [(Text(desk.locale.word(f"fields.{k}") + colon), Text(v, Tone.STRONG)) for k, v in told]
+        strong = [(*desk.word(f"fields.{k}", after=colon), Text(v, Tone.STRONG)) for k, v in told]
         printed = (Spread(tuple(strong)),)
         fields = tuple(field for field in fields if field not in ("name", "roll"))
     if not fields:
         return printed
-    colon = colon.rstrip()
-    named = [desk.locale.strings.get(f"fields.{field}", field) for field in fields]
-    shares = [_FIELD_SHARES.get(field, 1.0) for field in fields]
-    return (
-        *printed,
-        Fields(tuple((label + colon, share) for label, share in zip(named, shares, strict=True))),
-    )
+    kept = [(_label(field, paper.head, desk), _FIELD_SHARES.get(field, 1.0)) for field in fields]
+    abreast = _FIELDS_ABREAST if desk.second else len(kept)  # labels in two languages leave little room to write
+    return (*printed, *(Fields(tuple(kept[i : i + abreast])) for i in range(0, len(kept), abreast)))
 
 
-def _instructions(head: Head, desk: Desk) -> tuple[Block, ...]:
-    if not head.instructions:
+def _label(name: str, head: Head, desk: Desk) -> Inlines:
+    """What stands before the blank of a field: the languages' words for it, or the teacher's label."""
+    colon = desk.locale.word("key.colon").rstrip()
+    if f"fields.{name}" in desk.locale.strings:
+        return desk.word(f"fields.{name}", after=colon)
+    if desk.second is None:
+        return (Text(name + colon),)
+    return (*desk.told(name, _other(head, desk).fields[head.fields.index(name)]), Text(colon))
+
+
+def _instructions(paper: Paper, desk: Desk) -> tuple[Block, ...]:
+    lines = _lines_in_both(paper.head.instructions, _other(paper.head, desk).instructions, desk)
+    if paper.first_rules and desk.second:
+        lines.append(_first_rules(desk))
+    if not lines:
         return ()
-    label = Paragraph(
-        (Text(desk.locale.word("sheet.instructions") + desk.locale.word("key.colon").rstrip()),), Role.LABEL
-    )
-    entries = tuple(
-        Entry(f"{desk.locale.digits(i + 1)}.", (Paragraph((Text(text),), Role.INSTRUCTION),))
-        for i, text in enumerate(head.instructions)
-    )
+    label = Paragraph(desk.word("sheet.instructions", after=desk.locale.word("key.colon").rstrip()), Role.LABEL)
+    entries = tuple(Entry(f"{desk.locale.digits(i + 1)}.", line) for i, line in enumerate(lines))
     return (label, Listing(entries), Divider())
+
+
+def _first_rules(desk: Desk) -> Blocks:
+    """The clause that says which language is right where the two differ, in each."""
+    tags = (desk.locale.tag, desk.second.tag if desk.second else "")
+    said = [
+        locale.word("sheet.first-rules", **{n: locale.word(f"names.{t}") for n, t in zip(_PLACES, tags, strict=True)})
+        for locale in (desk.locale, desk.second)
+        if locale
+    ]
+    return desk.pair(_instruction(said[0]), _instruction(said[-1]))
+
+
+def _lines_in_both(lines: tuple[str, ...], others: tuple[str, ...], desk: Desk) -> list[Blocks]:
+    """Instructions, each in both languages."""
+    return [
+        desk.pair(_instruction(one), _instruction(other if other != one else None))
+        for one, other in zip_longest(lines, others)
+    ]
+
+
+def _instruction(text: str | None) -> Blocks:
+    return (Paragraph((Text(text),), Role.INSTRUCTION),) if text else ()
 
 
 def _sections(paper: Paper, desk: Desk, show: Show, with_marks: bool) -> tuple[Block, ...]:
     blocks: list[Block] = []
     level = 2
     for number, section in enumerate(paper.sections):
+        other = _over(section, desk)
         if section.part:
-            blocks.append(Heading(2, (Text(section.part),), role=Role.PART))
+            blocks.append(Heading(2, desk.told(section.part, other.part), role=Role.PART))
             level = 3
-        heading = ("heading", level, number, section.title, section.type, section.worth)
+        titles = (section.title, other.title)
+        heading = ("heading", level, number, titles, section.type, section.worth)
         blocks.append(desk.once(heading, section, partial(_heading, section, number, level, desk)))
         if with_marks:
-            blocks += [Paragraph((Text(line),), Role.INSTRUCTION) for line in section.instructions]
+            for line in _lines_in_both(section.instructions, other.instructions, desk):
+                blocks += line
         items = ("items", id(section), show, with_marks)
         blocks += desk.once(items, section, partial(_items, section, desk, show, with_marks))
     return tuple(blocks)
 
 
 def _heading(section: Section, number: int, level: int, desk: Desk) -> Heading:
-    title = section.title or desk.locale.word(f"headings.{section.type}")
-    heading = f"{desk.locale.section_mark(number)} {title}"
-    return Heading(level, (Text(heading),), _worth(section.worth, desk) if section.worth else None)
+    def title(one: Section, locale: Locale) -> str:
+        return one.title or locale.word(f"headings.{section.type}")
+
+    other = title(_over(section, desk), desk.second) if desk.second else None
+    first, *rest = desk.told(title(section, desk.locale), other)
+    numbered = Text(f"{desk.locale.section_mark(number)} {first.text}")
+    return Heading(level, (numbered, *rest), _worth(section.worth, desk) if section.worth else None)
 
 
 def _items(section: Section, desk: Desk, show: Show, with_marks: bool) -> list[Block]:

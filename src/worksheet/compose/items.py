@@ -7,14 +7,15 @@ kind decides what is set.
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import zip_longest
 from typing import Any
 
-from worksheet.compose.desk import Desk
-from worksheet.content import AnswerLines, Block, Cell, Entry, Listing, Paragraph, Role, Table, Text, Tone
-from worksheet.paper import Answer, BlankItem, Item, MatchingItem, WrittenItem
+from worksheet.compose.desk import Blocks, Desk
+from worksheet.compose.grounds import grounds, points
+from worksheet.content import AnswerLines, Cell, Entry, Inlines, Listing, Paragraph, Role, Table, Text, Tone
+from worksheet.paper import BlankItem, Item, MatchingItem, WrittenItem
 from worksheet.text.akshara import handwritten
-
-Blocks = tuple[Block, ...]
+from worksheet.text.locale import Locale
 
 
 def on_sheet(item: Item, desk: Desk) -> Blocks:
@@ -28,55 +29,89 @@ def in_key(item: Item, desk: Desk) -> Blocks:
 
 
 def _blank_sheet(item: BlankItem, desk: Desk) -> Blocks:
-    return (Paragraph(item.stem), *_hint(item, desk))
+    return desk.both(item, _blank_asked)
+
+
+def _blank_asked(item: BlankItem, locale: Locale) -> Blocks:
+    return (Paragraph(item.stem), *_hint(item, locale))
 
 
 def _blank_key(item: BlankItem, desk: Desk) -> Blocks:
-    said = "; ".join(" / ".join(desk.points(answer)) for answer in item.answers)
-    return (_strong(said), *_remarks(item, item.answers, desk))
+    other = _filled(item.other, desk.second) if desk.second and item.other else None
+    said = desk.told(_filled(item, desk.locale), other, Tone.STRONG)
+    return (Paragraph(said), *_remarks(item, desk))
+
+
+def _filled(item: BlankItem, locale: Locale) -> str:
+    return "; ".join(" / ".join(points(answer, locale)) for answer in item.answers)
 
 
 def _written_sheet(item: WrittenItem, desk: Desk) -> Blocks:
-    limit = (Text(" " + desk.locale.word("sheet.words", count=desk.locale.count(item.words))),) if item.words else ()
-    blocks: Blocks = (Paragraph(item.ask + limit), *_hint(item, desk))
+    blocks = desk.both(item, _written_asked)
     if desk.on_sheet and item.lines != 0:
-        size = sum(handwritten(point) for point in item.answer.points)
+        size = _size(item, desk.locale)
+        if desk.second and item.other:
+            size = max(size, _size(item.other, desk.second))
         blocks += (AnswerLines(item.lines, size, item.at_least),)
     return blocks
 
 
+def _written_asked(item: WrittenItem, locale: Locale) -> Blocks:
+    limit = (Text(" " + locale.word("sheet.words", count=locale.count(item.words))),) if item.words else ()
+    return (Paragraph(item.ask + limit), *_hint(item, locale))
+
+
+def _size(item: WrittenItem, locale: Locale) -> int:
+    """What the answer takes by hand, in aksharas."""
+    return sum(handwritten(point, locale.tag) for point in item.answer.points)
+
+
 def _written_key(item: WrittenItem, desk: Desk) -> Blocks:
-    points = desk.points(item.answer)
-    said: Blocks
-    if len(points) == 1:
-        said = (_strong(points[0]),) if item.answer.missing else (Paragraph((Text(points[0]),)),)
-    else:
-        marks = [f"{desk.locale.digits(i + 1)}." for i in range(len(points))]
-        said = (Listing(tuple(Entry(m, (Paragraph((Text(p),)),)) for m, p in zip(marks, points, strict=True))),)
-    return (*said, *_remarks(item, (item.answer,), desk))
+    if item.answer.missing:
+        return (Paragraph(desk.word("key.missing", tone=Tone.STRONG)), *_remarks(item, desk))
+    return (*desk.both(item, _written_answer), *_remarks(item, desk))
+
+
+def _written_answer(item: WrittenItem, locale: Locale) -> Blocks:
+    said = points(item.answer, locale)
+    if len(said) == 1:
+        return (Paragraph((Text(said[0]),)),)
+    marks = [f"{locale.digits(i + 1)}." for i in range(len(said))]
+    return (Listing(tuple(Entry(m, (Paragraph((Text(p),)),)) for m, p in zip(marks, said, strict=True))),)
 
 
 def _matching_sheet(item: MatchingItem, desk: Desk) -> Blocks:
-    rows = []
-    for i in range(max(len(item.left), len(item.right))):
-        left = desk.cell(item.left[i], desk.locale.item_mark(i)) if i < len(item.left) else desk.cell((), None)
-        right = desk.cell(item.right[i], f"({desk.locale.letter(i)})") if i < len(item.right) else desk.cell((), None)
-        rows.append((left, right))
+    other = item.other if desk.second and item.other else None
+    unders = (other.left, other.right) if other else ((), ())
+    lefts = [_labelled(item.left, i, desk.locale.item_mark(i), unders[0], desk) for i in range(len(item.left))]
+    rights = [_labelled(item.right, i, f"({desk.locale.letter(i)})", unders[1], desk) for i in range(len(item.right))]
+    rows = zip_longest(lefts, rights, fillvalue=desk.cell((), None))
     heads = (item.heads or desk.locale.columns)[:2]
-    head = desk.once(("heads", heads), heads, lambda: tuple(Cell((Text(text),)) for text in heads))
-    return (*_hint(item, desk), Table(head, tuple(rows), _shares(item)))
+    others = (other.heads or desk.second.columns)[:2] if other and desk.second else ("", "")
+    told = zip(heads, others, strict=True)
+    head = desk.once(("heads", heads, others), heads, lambda: tuple(Cell(desk.told(*texts)) for texts in told))
+    return (*desk.both(item, _hint), Table(head, tuple(rows), _shares(item)))
+
+
+def _labelled(entries: tuple[Inlines, ...], place: int, label: str, unders: tuple[Inlines, ...], desk: Desk) -> Cell:
+    """An entry of a column; in two languages the other one's stands under it, where it says anything else."""
+    under = unders[place] if unders and unders[place] != entries[place] else ()
+    return desk.cell(entries[place], label, under)
 
 
 def _matching_key(item: MatchingItem, desk: Desk) -> Blocks:
     entries = []
     for i, partner in enumerate(item.partner):
         letter = Text(f"({desk.locale.letter(partner)}) ", Tone.STRONG)
-        pair = (letter, *item.left[i], Text(" – "), *item.right[partner])
-        answers = item.answers[i : i + 1]
-        entries.append(Entry(desk.locale.item_mark(i), (Paragraph(pair), *desk.grounds(answers))))
-    remarks = (item.note,) if item.note else ()
-    notes = tuple(Paragraph((Text(desk.locale.word("key.note", note=n)),), Role.NOTE) for n in remarks)
-    return (Listing(tuple(entries), desk.numbering), *notes)
+        said = desk.pair(
+            (Paragraph((letter, *_paired(item, i))),), (Paragraph(_paired(item.other, i)),) if item.other else ()
+        )
+        entries.append(Entry(desk.locale.item_mark(i), (*said, *grounds(item, desk, i))))
+    return (Listing(tuple(entries), desk.numbering), *desk.both(item, _note))
+
+
+def _paired(item: MatchingItem, place: int) -> Inlines:
+    return (*item.left[place], Text(" – "), *item.right[item.partner[place]])
 
 
 def _shares(item: MatchingItem) -> tuple[float, float]:
@@ -87,18 +122,16 @@ def _shares(item: MatchingItem) -> tuple[float, float]:
     return (min(0.62, max(0.38, share)), 1 - min(0.62, max(0.38, share)))
 
 
-def _hint(item: Item, desk: Desk) -> Blocks:
-    return (Paragraph((Text(desk.locale.word("sheet.hint", hint=item.hint)),), Role.NOTE),) if item.hint else ()
+def _hint(item: Item, locale: Locale) -> Blocks:
+    return (Paragraph((Text(locale.word("sheet.hint", hint=item.hint)),), Role.NOTE),) if item.hint else ()
 
 
-def _remarks(item: Item, answers: tuple[Answer, ...], desk: Desk) -> Blocks:
-    note = item.note
-    own = (Paragraph((Text(desk.locale.word("key.note", note=note)),), Role.NOTE),) if note else ()
-    return (*desk.grounds(answers), *own)
+def _note(item: Item, locale: Locale) -> Blocks:
+    return (Paragraph((Text(locale.word("key.note", note=item.note)),), Role.NOTE),) if item.note else ()
 
 
-def _strong(text: str) -> Paragraph:
-    return Paragraph((Text(text, Tone.STRONG),))
+def _remarks(item: Item, desk: Desk) -> Blocks:
+    return (*grounds(item, desk), *desk.both(item, _note))
 
 
 _SHEET: dict[type, Callable[[Any, Desk], Blocks]] = {

@@ -17,14 +17,19 @@ ANY = "*"
 """In ``broken``: a whole file could not be read, so any name may have been in it."""
 
 
+Said = Mapping[str, str]
+"""A text by the tag of the language that it is said in."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Point:
-    """One point of an answer that a fact gives."""
+    """One point of an answer that a fact gives; ``text`` is in the source's language, ``said`` in others too."""
 
     text: str
     citation: Citation
-    accept: tuple[str, ...] = ()
-    reject: tuple[str, ...] = ()
+    accept: tuple[Said, ...] = ()
+    reject: tuple[Said, ...] = ()
+    said: Said = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,13 +38,13 @@ class Fact:
 
     name: str
     statement: str
-    printed: Mapping[str, str]
+    printed: Said
     citation: Citation
     source: SourceText
     terms: tuple[Term, ...] = ()
     points: tuple[Point, ...] = ()
-    note: str | None = None
-    doubt: str | None = None
+    note: Said | None = None
+    doubt: Said | None = None
     span: Span | None = None
 
     def text(self, language: str) -> str:
@@ -58,6 +63,7 @@ class Facts:
     """All facts of a paper, by name; ``broken`` are names whose fact has a fault that is already told.
 
     ``also`` are the glossary's other spellings of a word, ``by_term`` the names of the facts that have words as a term.
+    ``glossary`` is what a word is in other languages, by tag.
     """
 
     facts: Mapping[str, Fact] = field(default_factory=dict)
@@ -65,6 +71,7 @@ class Facts:
     also: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     broken: frozenset[str] = frozenset()
     by_term: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    glossary: Mapping[str, Said] = field(default_factory=dict)
 
     def may_hold(self, name: str) -> bool:
         """Whether a name that is not here may be that of a fact whose fault is told."""

@@ -50,8 +50,9 @@ def _place(
         code = "erratum-twice" if found else "erratum-not-there"
         faults.add(code, erratum.read.span, read=read, line=line.value, count=len(found))
         return
-    note = erratum.note.text if erratum.note else None
-    placed = _Placed(found[0], Reading(line.value, read, corrected, note), erratum.read.span)
+    notes = tuple((tag, text.text) for tag, text in (erratum.note or {}).items())
+    reading = Reading(line.value, read, corrected, notes[0][1] if notes else None, notes[1:] and notes)
+    placed = _Placed(found[0], reading, erratum.read.span)
     others = by_line.setdefault(line.value, [])
     for other in others:
         if other.match.start < placed.match.end and placed.match.start < other.match.end:

@@ -20,10 +20,31 @@ def role_of(words: str) -> str | None:
     return "quantity" if re.fullmatch(_NUMBER, words) else None
 
 
+def month_names(language: str) -> tuple[str, ...]:
+    """The twelve months in a language, in their plainest spelling."""
+    return tuple(month.split()[0] for month in _row(language))
+
+
+@lru_cache(maxsize=16)
+def month_numbers(language: str) -> dict[str, int]:
+    """Each spelling of a month in a language, with the month's place, from 0."""
+    return {fold(name): place for place, month in enumerate(_row(language)) for name in month.split()}
+
+
+def _row(language: str) -> list[str]:
+    table = _table()
+    return table.get(language, table["hi"])
+
+
 @lru_cache(maxsize=1)
 def _months() -> frozenset[str]:
+    return frozenset(fold(name) for months in _table().values() for month in months for name in month.split())
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, list[str]]:
     import yaml
 
     text = (DATA / "months.yaml").read_text(encoding="utf-8")
     data: dict[str, list[str]] = yaml.load(text, Loader=yaml.CSafeLoader)  # our own file, shipped with the package
-    return frozenset(fold(name) for months in data.values() for month in months for name in month.split())
+    return data

@@ -10,7 +10,15 @@ from pathlib import Path
 from worksheet.errors import InputError, Span
 from worksheet.facts.book import ANY, Fact, Facts, terms_of
 from worksheet.facts.errata import mended
-from worksheet.facts.models import ErratumSpec, FactsFile, FactSpec, GlossaryEntry, SourceSpec, key_span
+from worksheet.facts.models import (
+    ErratumSpec,
+    FactsFile,
+    FactSpec,
+    GlossaryEntry,
+    SourceSpec,
+    key_span,
+    translations,
+)
 from worksheet.facts.statements import Tracer
 from worksheet.facts.tracing import SourceText, bare
 from worksheet.faults import Faults
@@ -42,6 +50,7 @@ class _Loading:
         self._specs: dict[str, FactSpec] = {}
         self._sources: list[SourceText] = []
         self._also: dict[str, tuple[str, ...]] = {}
+        self._translated: dict[str, dict[str, str]] = {}
         self._broken: set[str] = set()
         self.files: list[Path] = []
 
@@ -110,6 +119,7 @@ class _Loading:
             for one in group:
                 others = tuple(other for other in group if other != one)
                 self._also[one] = tuple(dict.fromkeys((*self._also.get(one, ()), *others)))
+                self._translated.setdefault(one, {}).update(translations(entry))
 
     def facts(self) -> Facts:
         """All that was read, its links checked."""
@@ -120,7 +130,12 @@ class _Loading:
                     code = "fact-unknown-near" if near else "fact-unknown"
                     self._faults.add(code, link.span, name=link.text, near=near)
         facts = Facts(
-            self._facts, tuple(self._sources), self._also, frozenset(self._broken), terms_of(self._facts.values())
+            self._facts,
+            tuple(self._sources),
+            self._also,
+            frozenset(self._broken),
+            terms_of(self._facts.values()),
+            self._translated,
         )
         if len(self._sources) < 2:
             return facts

@@ -23,6 +23,8 @@ from worksheet.fields import (
     Placed,
     Raw,
     Whole,
+    Wording,
+    by_language,
     is_name,
     scalar,
     whole,
@@ -63,24 +65,6 @@ class _When(Kind):
         return {"type": ["string", "integer"]}
 
 
-class _Wordings(Kind):
-    """What is printed: a text in the source's language, or one text a language."""
-
-    def read(self, node: Any) -> ReadOnly[str, Scalar]:
-        if not isinstance(node, Mapping):
-            return {"": scalar(node)}
-        for key, _ in node:
-            if key.text not in TAGS:
-                raise wrong("language-unknown", tag=key.text, known=", ".join(sorted(TAGS)))
-        return {key.text: scalar(value) for key, value in node}
-
-    def shape(self) -> dict[str, Any]:
-        text = {"type": ["string", "number"]}
-        return {
-            "anyOf": [text, {"type": "object", "propertyNames": {"enum": sorted(TAGS)}, "additionalProperties": text}]
-        }
-
-
 class ErratumSpec(Model):
     """A misprint of the source and how it is read instead."""
 
@@ -91,7 +75,7 @@ class ErratumSpec(Model):
     )
     read: Text = Field(description="What the source has there; it occurs once in each line named.")
     as_: Text = Field(description="What is read instead.")
-    note: Text | None = Field(None, description="Why, for the key.")
+    note: Wording | None = Field(None, description="Why, for the key.")
 
 
 class SourceSpec(Model):
@@ -111,9 +95,9 @@ class PointSpec(Model):
 
     level: ClassVar[str] = "point"
 
-    text: Text = Field(description="The point, in words of the source.")
-    accept: Many[Text] = Field((), description="What is right as well.")
-    reject: Many[Text] = Field((), description="What is not to be accepted.")
+    text: Wording = Field(description="The point, in words of the source.")
+    accept: Many[Wording] = Field((), description="What is right as well.")
+    reject: Many[Wording] = Field((), description="What is not to be accepted.")
 
     @classmethod
     def spelled(cls, node: Node) -> Node:
@@ -135,9 +119,9 @@ class FactSpec(Model):
     page: Annotated[Placed[int], Whole(1, 100_000)] | None = Field(
         None, description="The page of the textbook, for the key."
     )
-    terms: ByRole[Many[Text]] = Field({}, description="What can be asked, by role: words of what is printed.")
-    ask: ByRole[Text] = Field({}, description="A question of your own for a role.")
-    print_: Annotated[ReadOnly[str, Scalar], _Wordings()] | None = Field(
+    terms: ByRole[Many[Wording]] = Field({}, description="What can be asked, by role: words of what is printed.")
+    ask: ByRole[Wording] = Field({}, description="A question of your own for a role.")
+    print_: Wording | None = Field(
         None, description="What the sheet prints, so that it can stand alone. Default: the statement."
     )
     points: Many[PointSpec] = Field((), description="The points of an answer, each found in the source.")
@@ -149,13 +133,15 @@ class FactSpec(Model):
         None, description="How hard its questions are. Default: medium."
     )
     when: Annotated[Scalar, _When()] | None = Field(None, description="Its date, as 1917, 1917-10 or 1917-10-26.")
-    doubt: Text | None = Field(None, description="Why history doubts it; asked by hand it warns, and the key says so.")
-    note: Text | None = Field(None, description="A remark for the key.")
+    doubt: Wording | None = Field(
+        None, description="Why history doubts it; asked by hand it warns, and the key says so."
+    )
+    note: Wording | None = Field(None, description="A remark for the key.")
 
     @classmethod
     def spelled(cls, node: Node) -> Node:
         """A fact may be written as its statement alone."""
-        return text_alone(node, "statement")
+        return text_alone(node, "statement") if isinstance(node, Scalar) else node
 
 
 class GlossaryEntry(Model):
@@ -164,7 +150,7 @@ class GlossaryEntry(Model):
     level: ClassVar[str] = "glossary"
 
     also: Many[Text] = Field((), description="Spellings and synonyms that are right in an answer as well.")
-    means: Text | None = Field(None, description="What it means.")
+    means: Wording | None = Field(None, description="What it means.")
     line: Annotated[Placed[tuple[int, int]], _Lines()] | None = Field(
         None, description="The source's line that says so."
     )
@@ -178,6 +164,12 @@ class GlossaryEntry(Model):
     doi: Text | None = Field(None, description="The word in Dogri.")
     brx: Text | None = Field(None, description="The word in Bodo.")
     en: Text | None = Field(None, description="The word in English.")
+
+
+def translations(entry: GlossaryEntry) -> dict[str, str]:
+    """What a word is in other languages, by tag."""
+    texts = {tag: getattr(entry, tag, None) for tag in TAGS}
+    return {tag: text.text for tag, text in texts.items() if text}
 
 
 def _named_facts(node: Any, info: ValidationInfo[Faults]) -> Any:
@@ -213,12 +205,12 @@ class FactsFile(Model):
         description="The facts, by name; or a list of sentences."
     )
     glossary: Named[GlossaryEntry] = Field({}, description="Words with their other spellings and meanings.")
-    wrong: ByRole[Many[Text]] = Field({}, description="Wrong answers that may be offered, by role.")
+    wrong: ByRole[Many[Wording]] = Field({}, description="Wrong answers that may be offered, by role.")
 
 
 def text_alone(node: Node, key: str) -> Node:
     """A text alone as the mapping that it is short for."""
-    if isinstance(node, Scalar):
+    if isinstance(node, Scalar) or by_language(node):
         return Mapping(((Scalar(key, node.span), node),), node.span)
     return node
 

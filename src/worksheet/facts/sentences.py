@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from worksheet import vocabulary
@@ -17,12 +18,16 @@ _SLUG_WORDS = 4
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """Words of what a fact prints that can be asked; ``start`` is where they stand in it, in characters."""
+    """Words of what a fact prints that can be asked; ``start`` is where they stand in it, in characters.
+
+    ``said`` are the words in other languages, by tag.
+    """
 
     words: str
     role: str | None
     start: int | None = None
     span: Span | None = None
+    said: Mapping[str, str] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

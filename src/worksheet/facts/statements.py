@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from worksheet.errors import Span
-from worksheet.facts.book import Fact, Point, stands_in
+from worksheet.facts.book import Fact, Point, Said, stands_in
 from worksheet.facts.models import FactSpec
 from worksheet.facts.nearest import nearest_text
 from worksheet.facts.sentences import Term
@@ -15,6 +16,8 @@ from worksheet.markup import plain
 from worksheet.nodes import Scalar
 
 _HINTS = 20
+Wordings = Mapping[str, Scalar]
+"""A text as typed, by the tag of its language; the source's may be named by none."""
 
 
 @dataclass(slots=True)
@@ -48,8 +51,8 @@ class Tracer:
             source=self.source,
             terms=terms,
             points=points,
-            note=self._plain(spec.note),
-            doubt=self._plain(spec.doubt),
+            note=self._said(spec.note),
+            doubt=self._said(spec.doubt),
             span=span,
         )
 
@@ -87,24 +90,44 @@ class Tracer:
         where = lines or (self.source.lines_of(match) if match else None)
         points: list[Point] = []
         for point in spec.points:
-            words = bare(point.text.text)
+            text = self._own(point.text)
+            if text is None:
+                continue
+            words = bare(text.text)
             near = self.source.find(words, where) if where else []
-            found = near[0] if near else self._found(words, point.text.span, lines)
+            found = near[0] if near else self._found(words, text.span, lines)
             if found:
-                accept, reject = (tuple(plain(t, self.faults) for t in ts) for ts in (point.accept, point.reject))
-                points.append(Point(words, self.source.cite(found, words), accept, reject))
+                accept, reject = (tuple(self._texts(text) for text in ts) for ts in (point.accept, point.reject))
+                said = self._texts(point.text)
+                points.append(Point(words, self.source.cite(found, words), accept, reject, said))
         return tuple(points) if len(points) == len(spec.points) else None
 
     def _printed(self, spec: FactSpec) -> dict[str, str]:
-        texts = (spec.print_ or {}).items()
-        return {tag or self.source.language: bare(plain(text, self.faults)) for tag, text in texts}
+        return {tag: bare(text) for tag, text in self._texts(spec.print_ or {}).items()}
 
-    def _plain(self, text: Scalar | None) -> str | None:
-        return plain(text, self.faults) if text else None
+    def _texts(self, typed: Wordings) -> Said:
+        """A text by language; what names none is in the source's."""
+        return {tag or self.source.language: plain(text, self.faults) for tag, text in typed.items()}
+
+    def _said(self, typed: Wordings | None) -> Said | None:
+        return self._texts(typed) if typed else None
+
+    def _own(self, typed: Wordings) -> Scalar | None:
+        """The text in the source's language; tells where there is none."""
+        own = typed.get("") or typed.get(self.source.language)
+        if own is None:
+            other = next(iter(typed.values()))
+            self.faults.add("no-translation", other.span, text=other.text, tag=self.source.language)
+        return own
 
     def _terms(self, spec: FactSpec, statement: str, printed: str | None) -> tuple[Term, ...] | None:
         """The terms, each a stretch of what is printed (the statement, if nothing else); None if one is not there."""
-        typed = [Term(bare(text.text), role, None, text.span) for role, texts in spec.terms.items() for text in texts]
+        typed = [
+            Term(bare(own.text), role, None, own.span, self._texts(text))
+            for role, texts in spec.terms.items()
+            for text in texts
+            if (own := self._own(text))
+        ]
         marked = (
             list(spec.statement.terms) if printed is None else [replace(t, start=None) for t in spec.statement.terms]
         )

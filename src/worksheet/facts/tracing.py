@@ -135,7 +135,7 @@ class SourceText:
     def cite(self, match: Match, statement: str, *, page: int | None = None, fact: str | None = None) -> Citation:
         """The citation of a match: its lines, the words, and the errata mended in them."""
         readings = tuple(mend.reading for mend in self.mends if mend.within(match))
-        return Citation(self.lines_of(match), statement, readings, page=page, fact=fact)
+        return Citation(self.lines_of(match), statement, readings, page=page, fact=fact, language=self.language)
 
     def words(self, match: Match) -> str:
         """The words of a match."""

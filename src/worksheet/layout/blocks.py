@@ -11,6 +11,7 @@ from typing import Any
 from worksheet import content
 from worksheet.content import (
     AnswerLines,
+    Beside,
     Block,
     Divider,
     Entry,
@@ -24,6 +25,7 @@ from worksheet.content import (
     Spread,
     Text,
 )
+from worksheet.layout.beside import last_baseline, level
 from worksheet.layout.boxes import ARTIFACT, Bitmap, Element, Figure, Galley, Line, Mark, Rule, Strip
 from worksheet.layout.measure import Measure, measured, moved, tagged
 from worksheet.layout.paragraph import SetLine, Setting, set_paragraph, space_width, text_width
@@ -61,8 +63,28 @@ def _heading(block: Heading, measure: Measure) -> Galley:
 
 
 def _paragraph(block: Paragraph, measure: Measure) -> Galley:
+    if block.language:
+        measure = measured(measure.width, measure.style, block.language)
     galley = _lines("P", block, measure, measure.style.roles[block.role])
+    if block.language:
+        galley = replace(galley, elements=(replace(galley.elements[0], language=block.language), *galley.elements[1:]))
     return replace(galley, tied=block.role in _LEADING)
+
+
+def _beside(block: Beside, measure: Measure) -> Galley:
+    style = measure.style
+    setting = measure.setting(style.roles[Role.BODY])
+    end = text_width(block.trailing, setting) + style.marks_gap if block.trailing else 0.0
+    half = (measure.width - end - style.column_gap) / 2
+    own = measured(half, style, measure.language)
+    sides = [stack([set_block(one, own) for one in side]) for side in (block.left, block.right)]
+    galley = level(sides[0], sides[1], half + style.column_gap)
+    if not block.trailing or not galley.strips:
+        return galley
+    last = galley.strips[-1]
+    line = set_paragraph((Text(block.trailing),), replace(setting, width=1e6))[0]
+    mark = Mark(len(galley.elements) - 1, (line.line.at(measure.width - line.width, last_baseline(last)),))
+    return replace(galley, strips=(*galley.strips[:-1], replace(last, marks=(*last.marks, mark))))
 
 
 def _lines(role: str, block: Heading | Paragraph, measure: Measure, text: TextStyle) -> Galley:
@@ -112,7 +134,7 @@ def entry(block: Entry, measure: Measure, first: bool) -> Galley:
 
 
 def _with_marks(block: Block, marks: str | None) -> Block:
-    return replace(block, trailing=marks) if marks and isinstance(block, Paragraph) else block
+    return replace(block, trailing=marks) if marks and isinstance(block, Paragraph | Beside) else block
 
 
 @lru_cache(maxsize=256)
@@ -156,7 +178,7 @@ def _fields(block: Fields, measure: Measure) -> Galley:
     setting = measure.setting(style.roles[Role.BODY])
     free = measure.width - style.field_gap * (len(block.fields) - 1)
     shares = max(style.least_shares, sum(share for _, share in block.fields))
-    labels = [set_paragraph((Text(label),), replace(setting, width=1e6))[0] for label, _ in block.fields]
+    labels = [set_paragraph(label, replace(setting, width=1e6))[0] for label, _ in block.fields]
     gap = space_width(setting)
     free -= sum(label.width + gap for label in labels)
     if free * min(share for _, share in block.fields) < _LEAST_BLANK * shares:
@@ -187,17 +209,34 @@ def _fields_apart(block: Fields, measure: Measure) -> Galley:
 def _spread(block: Spread, measure: Measure) -> Galley:
     setting = measure.setting(measure.style.roles[Role.BODY])
     lines = [set_paragraph(piece, replace(setting, width=1e6))[0] for piece in block.pieces]
+    elements = [Element("P", -1)]
+    strips = [_spread_line(row, elements, measure) for row in _rows(lines, measure)]
+    return Galley(tuple(strips), tuple(elements))
+
+
+def _rows(lines: list[SetLine], measure: Measure) -> list[list[SetLine]]:
+    """Short texts in as many rows as they need."""
+    rows: list[list[SetLine]] = [[]]
+    for line in lines:
+        taken = sum(one.width + measure.style.field_gap for one in rows[-1])
+        if rows[-1] and taken + line.width > measure.width:
+            rows.append([])
+        rows[-1].append(line)
+    return rows
+
+
+def _spread_line(lines: list[SetLine], elements: list[Element], measure: Measure) -> Strip:
     total = sum(line.width for line in lines)
     if total + measure.style.field_gap * (len(lines) - 1) > measure.width:
         text = replace(setting.text, above=4.0)
         return stack([_lines("P", Paragraph(piece), measure, text) for piece in block.pieces])
     step = (measure.width - total) / (len(lines) - 1) if len(lines) > 1 else 0.0
-    x, marks = 0.0, []
+    x = 0.0
+    marks: list[Mark] = []
     for line in lines:
-        marks.append(Mark(0, (line.line.at(x, line.line.baseline),)))
+        marks += tagged(line.line.at(x, line.line.baseline), 0, elements, measure)
         x += line.width + step
-    height = max(line.height for line in lines)
-    return Galley((Strip(height, tuple(marks), 4.0),), (Element("P", -1),))
+    return Strip(max(line.height for line in lines), tuple(marks), 4.0)
 
 
 def set_stamp(block: content.Stamp, measure: Measure) -> Galley:
@@ -226,5 +265,6 @@ _SETTERS: dict[type, Callable[[Any, Measure], Galley]] = {
     Divider: _divider,
     content.Figure: _figure,
     Group: _group,
+    Beside: _beside,
     Listing: _listing,
 }

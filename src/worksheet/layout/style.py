@@ -78,6 +78,7 @@ class Style:
     answer_akshara: float = 14.2  # 5 mm: an akshara in a written sentence
     rule: float = 0.5
     rule_grey: float = 0.35
+    column_gap: float = 18.0  # between two languages side by side
     cell_padding: float = 6.0
     cell_above: float = 4.0
     least_shares: float = 3.0  # a field alone on its line takes a third of it

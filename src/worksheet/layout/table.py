@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from worksheet.content import Cell, Role, Table, Text
 from worksheet.layout.boxes import ARTIFACT, Element, Galley, Line, Mark, Rule, Strip
-from worksheet.layout.measure import Measure, tagged
+from worksheet.layout.measure import Measure, measured, tagged
 from worksheet.layout.paragraph import Setting, set_paragraph, text_width
 from worksheet.layout.style import Align, TextStyle
 
@@ -44,15 +44,26 @@ def _row(row: tuple[Cell, ...], columns: Columns, measure: Measure, place: tuple
         element = len(elements)
         elements.append(Element("TH", 0, scope="Column") if is_head else Element("TD", 0))
         inside, tall = _cell(cell, width, 0.0 if is_head else label, measure, is_head)
+        owners = _owners(cell, element, elements, measure)
         for mark in inside:
+            owner, spoken = owners[mark.element]
             for item in mark.items:
                 if isinstance(item, Line):
-                    marks += tagged(item.at(item.x + x, item.baseline), element, elements, measure)
+                    marks += tagged(item.at(item.x + x, item.baseline), owner, elements, spoken)
         height, x = max(height, tall), x + width
     if columns.ruled:
         marks.append(_frame(columns, height, first, measure))
     strip = Strip(height, tuple(marks), measure.style.table_above if first else 0.0)
     return Galley((strip,), tuple(elements), tied=not last)
+
+
+def _owners(cell: Cell, element: int, elements: list[Element], measure: Measure) -> list[tuple[int, Measure]]:
+    """The elements of a cell's paragraphs, and what they are set in; a lone one needs none of its own."""
+    if not cell.under:
+        return [(element, measure)]
+    elements += [Element("P", element), Element("P", element, language=cell.language)]
+    other = measured(measure.width, measure.style, cell.language or measure.language, measure.label_width)
+    return [(element + 1, measure), (element + 2, other)]
 
 
 @lru_cache(maxsize=1024)
@@ -68,18 +79,22 @@ def _label_width(labels: tuple[str, ...], measure: Measure) -> float:
 
 @lru_cache(maxsize=8192)
 def _cell(cell: Cell, width: float, label: float, measure: Measure, is_head: bool) -> tuple[tuple[Mark, ...], float]:
-    """A cell's marks and its height, at x 0."""
+    """A cell's marks and its height, at x 0; the marks of what stands under its body are of element 1."""
     style = measure.style
     text: TextStyle = replace(style.roles[Role.BODY], strong=is_head, above=0.0, align=Align.LEFT)
     setting = measure.setting(text)
     indent = style.cell_padding + (label + style.label_gap_em * text.size if label else 0.0)
-    lines = set_paragraph(cell.body, replace(setting, width=width - indent - style.cell_padding))
+    room = replace(setting, width=width - indent - style.cell_padding)
+    lines = [(line, 0) for line in set_paragraph(cell.body, room)]
+    if cell.under:
+        other = replace(room, language=cell.language or room.language)
+        lines += [(line, 1) for line in set_paragraph(cell.under, other)]
     marks: list[Mark] = []
     y = style.cell_above
-    for i, line in enumerate(lines):
+    for i, (line, owner) in enumerate(lines):
         if i == 0 and cell.label:
             marks.append(_label(cell.label, style.cell_padding + label, y + line.line.baseline, setting))
-        marks.append(Mark(0, (line.line.at(line.line.x + indent, y + line.line.baseline),)))
+        marks.append(Mark(owner, (line.line.at(line.line.x + indent, y + line.line.baseline),)))
         y += line.height
     return tuple(marks), max(y + style.cell_above, text.pitch + 2 * style.cell_above)
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from worksheet import vocabulary
 from worksheet.errors import Span, Word
-from worksheet.facts import Fact, Term
+from worksheet.facts import Fact, Point, Term
 from worksheet.nodes import Scalar
 from worksheet.paper import Answer, Citation
 from worksheet.questions.base import AnswerSpec, Context, PointSpec
@@ -57,17 +57,28 @@ def _of_fact(spec: PointSpec, context: Context) -> Answer:
         found = find_term(fact, spec.term, context)
         return of_term(fact, found.words, context) if found else Answer(open=True)
     if fact.points:
-        points = [Answer((point.text,), (point.citation,), point.accept, point.reject) for point in fact.points]
-        joined = _joined(points, is_open=False)
-        return replace(joined, note=fact.note, doubt=fact.doubt)
-    text = with_stop(fact.text(context.language), fact)
-    return Answer((text,), (fact.cited(context.language),), note=fact.note, doubt=fact.doubt)
+        joined = _joined([_of_point(point, fact, context) for point in fact.points], is_open=False)
+    else:
+        text = with_stop(context.translation.fact(fact), fact, context)
+        joined = Answer((text,), (fact.cited(context.language),))
+    return _remarked(joined, fact, context)
+
+
+def _of_point(point: Point, fact: Fact, context: Context) -> Answer:
+    said = context.translation.said
+    accept, reject = (tuple(said(text, fact) or "" for text in texts) for texts in (point.accept, point.reject))
+    return Answer((context.translation.point(point, fact),), (point.citation,), accept, reject)
+
+
+def _remarked(answer: Answer, fact: Fact, context: Context) -> Answer:
+    said = context.translation.said
+    return replace(answer, note=said(fact.note, fact), doubt=said(fact.doubt, fact))
 
 
 def of_term(fact: Fact, words: str, context: Context) -> Answer:
     """A term of a fact as an answer."""
     citation = fact.cited(context.language)
-    return Answer((words,), (citation,), context.facts.spellings(words), note=fact.note, doubt=fact.doubt)
+    return _remarked(Answer((words,), (citation,), context.facts.spellings(words)), fact, context)
 
 
 def of_text(text: str, ask: str, context: Context) -> Answer:
@@ -84,7 +95,7 @@ def find_fact(name: Scalar, context: Context) -> Fact | None:
             code = "fact-unknown-near" if near else "fact-unknown"
             context.faults.add(code, name.span, name=name.text, near=near)
     elif fact.doubt:
-        context.faults.warn("doubtful", name.span, name=name.text, doubt=fact.doubt)
+        context.faults.warn("doubtful", name.span, name=name.text, doubt=context.translation.said(fact.doubt, fact))
     return fact
 
 
@@ -93,6 +104,8 @@ def find_term(fact: Fact, name: Scalar, context: Context) -> Term | None:
     from worksheet.facts.book import stands_in
     from worksheet.facts.nearest import nearest_text
 
+    if context.translation.needed(fact):
+        return _translated(fact, name, context)
     text = fact.text(context.language)
     role = vocabulary.role(name.text)
     of_role = [term for term in fact.terms if term.role == role]
@@ -117,6 +130,24 @@ def find_term(fact: Fact, name: Scalar, context: Context) -> Term | None:
     values = {"words": name.text, "text": text, "known": known or "–", "near": near[0] if near else ""}
     context.faults.add("term-unknown", name.span, fact=fact.name, **values)
     return None
+
+
+def _translated(fact: Fact, name: Scalar, context: Context) -> Term | None:
+    """A term of a fact that is printed in another language than its source's; named by its role, or by its words in
+    either.
+    """
+    from worksheet.facts.book import stands_in
+
+    text = context.translation.fact(fact)
+    of_role = [term for term in fact.terms if term.role == vocabulary.role(name.text)]
+    of_words = [term for term in fact.terms if context.facts.same(term.words, name.text)]
+    if len(of_role or of_words) == 1:
+        return context.translation.term(fact, (of_role or of_words)[0])
+    if name.language and (place := stands_in(text, name.text)):
+        return Term(name.text, None, place.start, name.span)
+    if not (of_role or of_words) and stands_in(_source_text(fact), name.text):
+        return context.translation.term(fact, Term(name.text, None, None, name.span))
+    return None  # what is wrong is told in the source's language
 
 
 def _source_text(fact: Fact) -> str:
@@ -154,6 +185,6 @@ def texts(values: tuple[Scalar, ...], context: Context) -> tuple[str, ...]:
     return tuple(context.text(value) or "" for value in values)
 
 
-def with_stop(text: str, fact: Fact) -> str:
-    """A whole sentence with its final danda, or a full stop where the source has those."""
-    return text if text.endswith(_STOPS) else text + fact.source.stop
+def with_stop(text: str, fact: Fact, context: Context) -> str:
+    """A whole sentence with its final danda, or a full stop where the source or the language has those."""
+    return text if text.endswith(_STOPS) else text + (context.translation.stop or fact.source.stop)

@@ -8,7 +8,9 @@ from typing import Annotated, Any, ClassVar
 from pydantic import Field
 
 from worksheet import limits, vocabulary
+from worksheet.content import Inlines
 from worksheet.facts import Facts
+from worksheet.facts.translation import Translation
 from worksheet.faults import Faults
 from worksheet.fields import (
     Choice,
@@ -25,11 +27,12 @@ from worksheet.fields import (
     scalar,
     wrong,
 )
-from worksheet.markup import plain
+from worksheet.markup import Piece, inlines, plain, with_blanks
 from worksheet.model import Model
 from worksheet.nodes import Mapping, Node, Scalar, Sequence
 from worksheet.paper import Item, Marks
 from worksheet.proofing.allowed import NAMES, NAMES_LATER
+from worksheet.text.akshara import handwritten
 
 SHUFFLES = ("questions", "options")
 
@@ -58,8 +61,13 @@ class Context:
 
     facts: Facts
     faults: Faults
-    language: str = "hi"
+    translation: Translation
     ids: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def language(self) -> str:
+        """The language that the paper is read in."""
+        return self.translation.language
 
     def id_of(self, *content: str) -> str:
         """An id from a question's content, so that it stays when others come and go."""
@@ -71,7 +79,19 @@ class Context:
 
     def text(self, value: Scalar | None) -> str | None:
         """A text of one weight, or nothing."""
-        return plain(value, self.faults) if value else None
+        return plain(self.translation.text(value), self.faults) if value else None
+
+    def inlines(self, value: Scalar) -> Inlines:
+        """A text with its emphasis."""
+        return inlines(self.translation.text(value), self.faults)
+
+    def with_blanks(self, value: Scalar) -> tuple[Piece, ...]:
+        """A text with its emphasis and its blanks."""
+        return with_blanks(self.translation.text(value), self.faults)
+
+    def room(self, text: str) -> int:
+        """The room that a text takes by hand, in aksharas: letters of Latin script are half as wide."""
+        return handwritten(text, self.language)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,11 @@ from worksheet.content import Gap, Inline, Inlines, Text
 from worksheet.errors import Word
 from worksheet.fields import Many, wrong
 from worksheet.fields import Text as TextValue
-from worksheet.markup import Blank, with_blanks
+from worksheet.markup import Blank
 from worksheet.nodes import Mapping, Node
 from worksheet.paper import Answer, BlankItem, Citation
 from worksheet.questions.answers import find_fact, find_term, merged, noted, of_term, texts, with_stop
 from worksheet.questions.base import Context, Defaults, Question, pair, refuse_braces, short
-from worksheet.text.akshara import handwritten
 
 _NARROWEST = 6
 """The least width of a blank, in aksharas: a shorter one would tell that the answer is short."""
@@ -72,7 +71,7 @@ class BlankQuestion(Question):
             return None
         if self.blank:
             context.faults.add("blank-without-fact", self.blank[0].span)
-        pieces = with_blanks(self.text, context.faults)
+        pieces = context.with_blanks(self.text)
         blanks = [piece for piece in pieces if isinstance(piece, Blank)]
         if not blanks:
             if "{" not in self.text.text:
@@ -88,7 +87,7 @@ class BlankQuestion(Question):
             )
             for blank in blanks
         )
-        stem = tuple(Gap(handwritten(piece.answer)) if isinstance(piece, Blank) else piece for piece in pieces)
+        stem = tuple(Gap(context.room(piece.answer)) if isinstance(piece, Blank) else piece for piece in pieces)
         return stem, answers
 
     def _of_fact(self, context: Context) -> tuple[Inlines, tuple[Answer, ...]] | None:
@@ -103,13 +102,16 @@ class BlankQuestion(Question):
         if len(found) < len(terms):
             return None
         stem: list[Inline] = []
-        text, last = with_stop(fact.text(context.language), fact), 0
+        text, last = with_stop(context.translation.fact(fact), fact, context), 0
         for term, name in found:
-            start = term.start or 0
+            if term.start is None:
+                context.translation.tell_unprinted(fact, name, term)
+                return None
+            start = term.start
             if start < last:
                 context.faults.add("blanks-overlap", name.span, words=term.words)
                 return None
-            stem += [*_text(text[last:start]), Gap(handwritten(term.words))]
+            stem += [*_text(text[last:start]), Gap(context.room(term.words))]
             last = start + len(term.words)
         answers = tuple(of_term(fact, term.words, context) for term, _ in found)
         return (*stem, *_text(text[last:])), answers

@@ -16,11 +16,10 @@ from worksheet.facts.book import stands_in
 from worksheet.facts.tracing import bare
 from worksheet.fields import Flag, Many, items, wrong
 from worksheet.fields import Text as TextValue
-from worksheet.markup import inlines
 from worksheet.model import Model
 from worksheet.nodes import Mapping, Node, Scalar, Sequence
 from worksheet.paper import Answer, Citation, MatchingItem
-from worksheet.questions.answers import find_fact, find_term, merged, noted
+from worksheet.questions.answers import find_fact, find_term, noted
 from worksheet.questions.base import Context, Defaults, Question, pair, short
 
 _SIDES = frozenset(("left", "right"))
@@ -209,14 +208,14 @@ def _entry(side: SideSpec, context: Context) -> _Entry | None:
     if side.text:
         if side.term:
             context.faults.add("term-without-fact", side.term.span)
-        body = inlines(side.text, context.faults)
+        body = context.inlines(side.text)
         words = "".join(piece.text for piece in body if isinstance(piece, Text))
         return _Entry(body, words, side.text.span)
     fact = find_fact(side.fact, context) if side.fact else None
     if fact is None or side.fact is None:
         return None
     if side.term is None:
-        words = fact.text(context.language)
+        words = context.translation.fact(fact)
         return _Entry((Text(words),), words, side.fact.span, fact)
     term = find_term(fact, side.term, context)
     return _Entry((Text(term.words),), term.words, side.term.span, fact, term.role) if term else None
@@ -260,6 +259,10 @@ def _answer(left: _Entry, right: _Entry, context: Context) -> Answer:
     return Answer(
         points=(right.words,),
         citations=citations or context.facts.cite_together(left.words, right.words),
-        note="; ".join(merged(tuple(fact.note for fact in named if fact.note))) or None,
-        doubt="; ".join(merged(tuple(fact.doubt for fact in named if fact.doubt))) or None,
+        note=_remarks([context.translation.said(fact.note, fact) for fact in named]),
+        doubt=_remarks([context.translation.said(fact.doubt, fact) for fact in named]),
     )
+
+
+def _remarks(said: list[str | None]) -> str | None:
+    return "; ".join(dict.fromkeys(one for one in said if one)) or None

@@ -9,7 +9,6 @@ from pydantic import Field
 
 from worksheet import limits
 from worksheet.fields import Placed, Text, Whole, wrong
-from worksheet.markup import inlines
 from worksheet.nodes import Mapping, Node, Scalar
 from worksheet.paper import WrittenItem
 from worksheet.questions.answers import answer_to, noted
@@ -48,7 +47,7 @@ class WrittenQuestion(Question):
 
     def resolve(self, context: Context, defaults: Defaults) -> WrittenItem:
         """The question with its model answer."""
-        ask = inlines(self.ask, context.faults)
+        ask = context.inlines(self.ask)
         answer = answer_to(self.answer, self.ask.text, self.ask.span, context)
         note = context.text(self.note)
         at_least = _AT_LEAST if answer.points and not answer.open else _UNKNOWN_LENGTH

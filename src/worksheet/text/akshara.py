@@ -10,6 +10,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
+LATIN = frozenset(("en",))
+"""The languages that are not written in Devanagari."""
+
 _CONSONANT = "[\u0915-\u0939\u0958-\u095f\u0978-\u097f]"
 _NUKTA = "\u093c"
 _VIRAMA = "\u094d"
@@ -57,10 +60,13 @@ def pile(akshara: str) -> list[str]:
     return _BROKEN.findall(akshara)
 
 
-def handwritten(text: str) -> int:
-    """The room a text takes by hand, in aksharas; a space, a digit or a mark of punctuation is half one, rounded up."""
+def handwritten(text: str, language: str = "") -> int:
+    """The room a text takes by hand, in aksharas; a space, a digit or a mark of punctuation is half one, rounded up.
+
+    In a language of Latin script a letter is half one as well.
+    """
     pieces = _AKSHARA.findall(text)
-    return len(pieces) - sum(not piece[0].isalpha() for piece in pieces) // 2
+    return len(pieces) - sum(language in LATIN or not piece[0].isalpha() for piece in pieces) // 2
 
 
 def stands_at(text: str, start: int, end: int) -> bool:

@@ -1,0 +1,112 @@
+"""What an answer rests on, as the key states it: source lines, both readings, what else is right, remarks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from worksheet.compose.desk import Desk
+from worksheet.content import Inlines, Paragraph, Role, Text
+from worksheet.paper import Answer, Citation, Item, Paper, WrittenItem
+from worksheet.text.locale import Locale
+
+_MARK = " *"  # of a citation that the sheet words otherwise; what it means stands once, in the key's head
+
+
+def points(answer: Answer, locale: Locale) -> tuple[str, ...]:
+    """What the key prints as the answer itself, a text a point."""
+    if answer.missing:
+        return (locale.word("key.missing"),)
+    if answer.open and not answer.points:
+        return (locale.word("key.open"),)
+    if answer.doubt:
+        return tuple(locale.word("key.as-text", answer=point) for point in answer.points)
+    return answer.points
+
+
+def answers_of(item: Item) -> tuple[Answer, ...]:
+    """All answers of an item."""
+    return (item.answer,) if isinstance(item, WrittenItem) else item.answers
+
+
+def grounds(item: Item, desk: Desk, at: int | None = None) -> tuple[Paragraph, ...]:
+    """The small print under an entry of the key: of all answers of an item, or of the one ``at`` a place.
+
+    Sources are cited once; what else is right and remarks come in both languages.
+    """
+    lines = dict.fromkeys(line for answer in _of(item, at) for line in _lines(answer, desk))
+    said = [Paragraph(line, Role.NOTE) for line in lines]
+    if desk.second is None or item.other is None:
+        return tuple(said)
+    others = dict.fromkeys(line for answer in _of(item.other, at) for line in _remarks(answer, desk.second))
+    told = {line[0].text for line in lines if isinstance(line[0], Text)}
+    return (*said, *(Paragraph((Text(one),), Role.NOTE, language=desk.second.tag) for one in others if one not in told))
+
+
+def legend(paper: Paper, desk: Desk) -> tuple[Paragraph, ...]:
+    """What the key says once of the words that no source has: the teacher's own, and those of a translation."""
+    citations = [one for section in paper.sections for item in section.items for one in _citations(item)]
+    lines: list[str] = []
+    if any(citation.translated for citation in citations) and desk.original is None:
+        lines.append(desk.locale.word("key.reworded"))
+    translated = paper.second or (paper.language if desk.original else None)
+    if translated and citations:
+        language = desk.locale.word(f"names.{translated}")
+        lines.append(desk.locale.word("key.translated", language=language))
+    return tuple(Paragraph((Text(line),), Role.NOTE) for line in lines)
+
+
+def _of(item: Item, at: int | None) -> tuple[Answer, ...]:
+    answers = answers_of(item)
+    return answers if at is None else answers[at : at + 1]
+
+
+def _citations(item: Item) -> Iterator[Citation]:
+    for answer in answers_of(item):
+        yield from answer.citations
+
+
+def _lines(answer: Answer, desk: Desk) -> Iterator[Inlines]:
+    for citation in answer.citations:
+        yield _cited(citation, desk)
+    if not answer.citations and answer.points:
+        yield (Text(desk.locale.word("key.teacher")),)
+    for citation in answer.citations:
+        for reading in citation.readings:
+            why = reading.why(desk.locale.tag)
+            values = {"line": reading.line, "note": why or ""}
+            quoted = {"read": reading.read, "corrected": reading.corrected}
+            yield _quoting("key.reading-note" if why else "key.reading", values, quoted, citation.language, desk.locale)
+    for line in _remarks(answer, desk.locale):
+        yield (Text(line),)
+
+
+def _cited(citation: Citation, desk: Desk) -> Inlines:
+    word = desk.locale.word
+    first, last = citation.lines
+    where = word("key.line", line=first) if first == last else word("key.lines", first=first, last=last)
+    if citation.page is not None:
+        where += ", " + word("key.page", page=citation.page)
+    if citation.source:
+        where = f"{citation.source}, {where}"
+    line = _quoting("key.source", {"where": where}, {"statement": citation.statement}, citation.language, desk.locale)
+    return (*line, Text(_MARK)) if citation.translated and desk.original is None else line
+
+
+def _quoting(
+    key: str, values: Mapping[str, object], quoted: Mapping[str, str], language: str, locale: Locale
+) -> Inlines:
+    """A string that quotes a source, whose words are said to be in the source's language."""
+    if language == locale.tag:
+        return (Text(locale.word(key, **values, **quoted)),)
+    pieces = locale.word(key, **values, **{name: f"\0{text}\0" for name, text in quoted.items()}).split("\0")
+    return tuple(Text(piece, language=language if i % 2 else None) for i, piece in enumerate(pieces) if piece)
+
+
+def _remarks(answer: Answer, locale: Locale) -> Iterator[str]:
+    if answer.accept:
+        yield locale.word("key.accept", answers=", ".join(answer.accept))
+    if answer.reject:
+        yield locale.word("key.reject", answers=", ".join(answer.reject))
+    for remark in (answer.note, answer.doubt):
+        if remark:
+            yield locale.word("key.note", note=remark)

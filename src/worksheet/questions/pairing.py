@@ -1,0 +1,73 @@
+"""Two readings of one spec become one paper: each item with itself in the second language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from worksheet.content import Gap
+from worksheet.faults import Faults
+from worksheet.paper import Answer, BlankItem, Item, MatchingItem, Paper, Section, WrittenItem
+
+
+def paired(first: Paper, second: Paper, faults: Faults) -> Paper | None:
+    """The first paper with the second as its other language; None once it is told where the two do not agree."""
+    if len(first.sections) != len(second.sections):
+        span = first.sections[0].span if first.sections else None
+        faults.add("versions-differ", span, first=len(first.sections), second=len(second.sections))
+        return None
+    sections = [_section(one, other, faults) for one, other in zip(first.sections, second.sections, strict=True)]
+    if faults.errors:
+        return None
+    head = replace(first.head, other=second.head)
+    return replace(first, head=head, sections=tuple(sections), second=second.language)
+
+
+def _section(one: Section, other: Section, faults: Faults) -> Section:
+    if len(one.items) != len(other.items) or one.type != other.type:
+        faults.add("versions-differ", one.span, first=len(one.items), second=len(other.items))
+        return one
+    items = tuple(_item(item, its, faults) for item, its in zip(one.items, other.items, strict=True))
+    return replace(one, items=items, other=replace(other, items=()))
+
+
+def _item(one: Item, other: Item, faults: Faults) -> Item:
+    """An item with its other version, which rests on what the first one rests on."""
+    if type(one) is not type(other):
+        faults.add("versions-differ", one.span, first=1, second=1)
+        return one
+    for code, count in _COUNTS[type(one)]:
+        counts = count(one), count(other)
+        if counts[0] != counts[1]:
+            faults.add(code, one.span, first=counts[0], second=counts[1])
+            return one
+    return _joined(one, other)
+
+
+def _joined(one: Any, other: Any) -> Item:
+    """Two items of one kind and shape as one. Numbers and marks are the first one's."""
+    same = {"id": one.id, "marks": one.marks, "pin": one.pin}
+    if isinstance(one, WrittenItem):
+        answer = _resting(one.answer, other.answer)
+        written: Item = replace(one, other=replace(other, **same, answer=answer, lines=one.lines, words=one.words))
+        return written
+    answers = tuple(_resting(its, theirs) for its, theirs in zip(one.answers, other.answers, strict=True))
+    answered: Item = replace(one, other=replace(other, **same, answers=answers))
+    return answered
+
+
+def _resting(one: Answer, other: Answer) -> Answer:
+    """A translated answer rests on the lines that the first one rests on; it is not traced itself."""
+    return replace(other, citations=one.citations)
+
+
+_COUNTS: dict[type, tuple[tuple[str, Callable[[Any], object]], ...]] = {
+    BlankItem: (("blanks-differ", lambda item: sum(isinstance(piece, Gap) for piece in item.stem)),),
+    WrittenItem: (("points-differ", lambda item: len(item.answer.points)),),
+    MatchingItem: (
+        ("pairs-differ", lambda item: len(item.left)),
+        ("pairs-differ", lambda item: len(item.right)),
+        ("partners-differ", lambda item: item.partner),
+    ),
+}
