@@ -196,7 +196,7 @@ def test_points_are_traced_where_the_statement_stands(tmp_path: Path) -> None:
     points = read.facts["one"].points
     assert [(point.text, point.citation.lines, point.accept) for point in points] == [
         ("युद्ध रुके", (2, 2), ()),
-        ("भूमि मिले", (2, 2), ("जमीन मिले",)),
+        ("भूमि मिले", (2, 2), ({"hi": "जमीन मिले"},)),
     ]
 
 
@@ -296,7 +296,7 @@ def test_the_errata_of_the_october_chapter_each_stand_where_they_say() -> None:
 def test_what_a_fact_prints_and_remarks_has_one_weight_and_no_stars(tmp_path: Path) -> None:
     typed = '{statement: लेनिन लौटा, print: "**लेनिन** रूस लौटा", note: "**ध्यान** दें", doubt: "**शायद**"}'
     fact = _held(tmp_path, "लेनिन लौटा।\n", f"source: {{text: source.txt}}\nfacts: {{one: {typed}}}\n").facts["one"]
-    assert (fact.text("hi"), fact.note, fact.doubt) == ("लेनिन रूस लौटा", "ध्यान दें", "शायद")
+    assert (fact.text("hi"), fact.note, fact.doubt) == ("लेनिन रूस लौटा", {"hi": "ध्यान दें"}, {"hi": "शायद"})
 
 
 def test_a_formula_in_a_fact_is_refused_once_and_by_name(tmp_path: Path) -> None:

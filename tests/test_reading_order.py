@@ -17,6 +17,7 @@ from support.fidelity import fold
 from support.programs import PROJECT, package_folder, program
 from worksheet import compose, inspection, variants
 from worksheet.content import Document, Heading
+from worksheet.inspection.spoken import Part
 from worksheet.spec import load
 
 _BLANK = "_____"
@@ -49,7 +50,13 @@ def by_structured_text(pdf: Path) -> str:
 def by_inspection(pdf: Path) -> str:
     """What this program says that a screen reader says, each blank as it is printed."""
     lines = inspection.lines(inspection.read(pdf, pdf.name))
-    return "\n".join("".join(piece if isinstance(piece, str) else _BLANK for piece in line.pieces) for line in lines)
+    return "\n".join("".join(map(_printed, line.pieces)) for line in lines)
+
+
+def _printed(piece: str | Part) -> str:
+    if isinstance(piece, str):
+        return piece
+    return piece.text if piece.alt is None else _BLANK
 
 
 _READERS: dict[str, Callable[[Path], str]] = {

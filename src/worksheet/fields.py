@@ -218,8 +218,8 @@ class _Wording(Kind):
     def read(self, node: Any) -> ReadOnly[str, Scalar]:
         if not isinstance(node, Mapping):
             return {"": scalar(node)}
-        if not by_language(node):
-            raise wrong("text-not-mapping")
+        if all(isinstance(value, Scalar) and value.empty for _, value in node):
+            raise wrong("text-not-mapping")  # {लेनिन} without quotes
         for key, _ in node:
             if not tag_of(key.text):
                 raise wrong("language-unknown", tag=key.text, known=", ".join(sorted(TAGS)))

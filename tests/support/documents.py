@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from worksheet.content import (
+    Beside,
     Block,
     Cell,
     Document,
@@ -54,16 +55,20 @@ def _block(block: Block) -> Iterator[str]:
             yield trailing or ""
         case Listing(entries=entries):
             for entry in entries:
-                inner = [line for each in entry.body for line in _block(each)]
+                inner = [line for each in entry.body[:1] for line in (*_block(each), entry.marks or "")]
+                inner += [line for each in entry.body[1:] for line in _block(each)]
                 yield f"{entry.label} {inner[0]}" if inner else entry.label
                 yield from inner[1:]
-                yield entry.marks or ""
         case Table(head=head, rows=rows):
             for row in (head, *rows):
                 for cell in row:
                     yield from _cell(cell)
         case Fields(fields=fields):
-            yield from (f"{label} {BLANK}" for label, _ in fields)
+            yield from (f"{next(_runs(label))} {BLANK}" for label, _ in fields)
+        case Beside(left=left, right=right, trailing=trailing):
+            for inner_block in (*left, *right):
+                yield from _block(inner_block)
+            yield trailing or ""
         case Spread(pieces=pieces):
             for piece in pieces:
                 yield from _runs(piece)
@@ -74,6 +79,7 @@ def _block(block: Block) -> Iterator[str]:
 
 def _cell(cell: Cell) -> Iterator[str]:
     yield from _runs((Text(f"{cell.label} "), *cell.body) if cell.label else cell.body)
+    yield from _runs(cell.under)
 
 
 def _runs(body: Inlines) -> Iterator[str]:

@@ -9,6 +9,7 @@ from support import corpus
 from worksheet import compose
 from worksheet.content import (
     AnswerLines,
+    Beside,
     Block,
     Cell,
     Divider,
@@ -149,7 +150,7 @@ def _table(dice: Dice) -> Block:
     columns = dice.randint(2, 3)
 
     def row(label: str | None) -> tuple[Cell, ...]:
-        return tuple(Cell((Text(dice.words(1, 15)),), label) for _ in range(columns))
+        return tuple(Cell((Text(dice.words(1, 15)),), label, _under(dice), "en") for _ in range(columns))
 
     rows = tuple(row(dice.choice((None, "(क)"))) for _ in range(dice.randint(1, 12)))
     return Table(row(None), rows, tuple(dice.choice((1.0, 1.5, 2.0)) for _ in range(columns)), dice.random() < 0.5)
@@ -160,7 +161,16 @@ def _paragraph(dice: Dice) -> Block:
 
 
 def _fields(dice: Dice) -> Block:
-    return Fields(tuple((dice.words(1, 1), dice.choice((1.0, 2.0))) for _ in range(dice.randint(1, 4))))
+    return Fields(tuple(((Text(dice.words(1, 1)),), dice.choice((1.0, 2.0))) for _ in range(dice.randint(1, 4))))
+
+
+def _under(dice: Dice) -> Inlines:
+    return (Text(dice.words(1, 9)),) if dice.random() < 0.2 else ()
+
+
+def _beside(dice: Dice) -> Block:
+    right = Paragraph(_inlines(dice), language="en")
+    return Beside((_paragraph(dice),), (right,) * dice.choice((0, 1, 2)), dice.choice((None, "2")))
 
 
 def _spread(dice: Dice) -> Block:
@@ -179,5 +189,6 @@ _MAKERS: tuple[Callable[[Dice], Block], ...] = (
     _fields,
     _spread,
     _group,
+    _beside,
     lambda _: Divider(),
 )
