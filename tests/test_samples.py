@@ -26,7 +26,16 @@ _FEWEST_WORDS = {"sa": 4}  # Sanskrit says in four words what Hindi says in five
 
 
 def _read(path: Path) -> Any:
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # texts alone, as a teacher typed them
+    typed = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # texts alone, as a teacher typed them
+    return _in_hindi(typed)
+
+
+def _in_hindi(node: Any) -> Any:
+    """What is typed, of texts in two languages the Hindi one; what is added in English alone is left out."""
+    if isinstance(node, dict):
+        own = {name: value for name, value in node.items() if not (isinstance(value, dict) and set(value) == {"en"})}
+        return _in_hindi(node["hi"]) if set(node) == {"hi", "en"} else {k: _in_hindi(v) for k, v in own.items()}
+    return [_in_hindi(one) for one in node] if isinstance(node, list) else node
 
 
 def _facts(spec: Path) -> Any:
@@ -35,7 +44,8 @@ def _facts(spec: Path) -> Any:
 
 
 def _language(spec: Path) -> str:
-    return str(_read(spec).get("language", "hi"))
+    language = _read(spec).get("language", "hi")
+    return str(language[0] if isinstance(language, list) else language)
 
 
 def _stop(spec: Path) -> str:

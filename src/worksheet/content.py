@@ -57,13 +57,15 @@ class Role(Enum):
 class Heading:
     """A heading of level 1 to 3; ``trailing`` stands at the right end of its line (1×6=6).
 
-    The level is the heading's rank in the structure, the role its look: a section is H2, and H3 under a part.
+    The level is the heading's rank in the structure, the role its look: a section is H2, and H3 under a part. ``under``
+    says it once more on a line of its own, in another language.
     """
 
     level: int
     body: Inlines
     trailing: str | None = None
     role: Role = Role.SECTION
+    under: Inlines = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,7 @@ def _block(block: Block) -> Iterator[str]:
         case Heading(body=body, trailing=trailing) | Paragraph(body=body, trailing=trailing):
             yield from _runs(body)
             yield trailing or ""
+            yield from _runs(block.under) if isinstance(block, Heading) else ()
         case Listing(entries=entries):
             for entry in entries:
                 inner = [line for each in entry.body[:1] for line in (*_block(each), entry.marks or "")]

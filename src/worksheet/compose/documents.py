@@ -86,9 +86,9 @@ def _title(head: Head, desk: Desk) -> tuple[Block, ...]:
 
 
 def _title_alone(head: Head, desk: Desk) -> tuple[Block, ...]:
-    """The title; in its second language it is a line of the same look, since a paper has one title."""
-    first, *rest = desk.line(head.title, _other(head, desk).title, Role.TITLE)
-    return (Heading(1, first.body), *rest)
+    """The title, in both languages under one another."""
+    first, *rest = desk.told(head.title, _other(head, desk).title)
+    return (Heading(1, (first,), under=tuple(rest[1:])),)
 
 
 def _other(head: Head, desk: Desk) -> Head:
@@ -189,7 +189,8 @@ def _sections(paper: Paper, desk: Desk, show: Show, with_marks: bool) -> tuple[B
     for number, section in enumerate(paper.sections):
         other = _over(section, desk)
         if section.part:
-            blocks.append(Heading(2, desk.told(section.part, other.part), role=Role.PART))
+            first, *rest = desk.told(section.part, other.part)
+            blocks.append(Heading(2, (first,), role=Role.PART, under=tuple(rest[1:])))
             level = 3
         titles = (section.title, other.title)
         heading = ("heading", level, number, titles, section.type, section.worth)
@@ -209,7 +210,7 @@ def _heading(section: Section, number: int, level: int, desk: Desk) -> Heading:
     other = title(_over(section, desk), desk.second) if desk.second else None
     first, *rest = desk.told(title(section, desk.locale), other)
     numbered = Text(f"{desk.locale.section_mark(number)} {first.text}")
-    return Heading(level, (numbered, *rest), _worth(section.worth, desk) if section.worth else None)
+    return Heading(level, (numbered,), _worth(section.worth, desk) if section.worth else None, under=tuple(rest[1:]))
 
 
 def _items(section: Section, desk: Desk, show: Show, with_marks: bool) -> list[Block]:

@@ -99,6 +99,9 @@ def _lines(role: str, block: Heading | Paragraph, measure: Measure, text: TextSt
     if block.trailing and strips:
         last = strips[-1]
         strips[-1] = replace(last, marks=(*last.marks, _at_right_end(block.trailing, lines[-1], setting)))
+    if isinstance(block, Heading) and block.under:
+        under = set_paragraph(block.under, setting)
+        strips += [Strip(line.height, tuple(tagged(line.line, 0, elements, measure))) for line in under]
     return Galley(tuple(strips), tuple(elements))
 
 

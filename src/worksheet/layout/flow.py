@@ -57,4 +57,5 @@ def _units(block: Block, measure: Measure, at: int) -> tuple[Unit, ...]:
 
 def plain_text(heading: Heading) -> str:
     """A heading's words, for the outline."""
-    return "".join(piece.text for piece in heading.body if isinstance(piece, Text))
+    texts = ["".join(piece.text for piece in body if isinstance(piece, Text)) for body in (heading.body, heading.under)]
+    return " / ".join(text for text in texts if text)
