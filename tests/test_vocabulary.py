@@ -188,7 +188,7 @@ def _table() -> dict[str, list[str]]:
 @pytest.mark.parametrize(
     ("sentence", "respelled"),
     [
-        ("write ask: and answer: apart", "write प्रश्न: and उत्तर: apart"),
+        ("write ask: and answer: separately", "write प्रश्न: and उत्तर: separately"),
         ("write text: or fact:", "write वाक्य: or तथ्य:"),
         ("or write shared: true if so", "or write साझा: हाँ if so"),
         ("- type: fill-in-blank, and", "- प्रकार: रिक्त-स्थान, and"),

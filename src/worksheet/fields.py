@@ -232,13 +232,18 @@ class _Wording(Kind):
 def shape_of_text() -> dict[str, Any]:
     """The JSON Schema of a text, or of one text a language."""
     text = {"type": list(_TYPED)}
-    by_language = {
+    return {"anyOf": [text, shape_by_language(text)]}
+
+
+def shape_by_language(part: dict[str, Any]) -> dict[str, Any]:
+    """The JSON Schema of one ``part`` a language."""
+    names = [name for tag in sorted(TAGS) for name in (tag, *vocabulary.spellings(tag))]
+    return {
         "type": "object",
-        "propertyNames": {"enum": sorted(TAGS)},
-        "additionalProperties": text,
+        "propertyNames": {"enum": names},
+        "additionalProperties": part,
         "minProperties": 1,
     }
-    return {"anyOf": [text, by_language]}
 
 
 Text = Annotated[Scalar, _Text()]

@@ -14,6 +14,7 @@ from pydantic.json_schema import models_json_schema
 
 from worksheet import vocabulary
 from worksheet.facts.models import ErratumSpec, FactsFile, FactSpec, GlossaryEntry, SourceSpec
+from worksheet.fields import shape_by_language
 from worksheet.head import PaperSpec
 from worksheet.model import Model
 from worksheet.questions import TYPES, question_type
@@ -37,10 +38,10 @@ def _spec() -> Schema:
     kinds = {name: question_type(name) for name in TYPES}
     models: list[type[Model]] = [PaperSpec, Section, *kinds.values()]
     defs = _definitions(models)
-    for name in ("AnswerSpec", "PointSpec", "SideSpec"):
-        _or_short(defs, name, _TEXT)
-    _or_short(defs, "BlankQuestion", _TEXT)
-    _or_short(defs, "WrittenQuestion", _TEXT, _pair(_PAIR_KEY, _ref("AnswerSpec")))
+    for name in ("AnswerSpec", "PointSpec", "SideSpec", "BlankQuestion"):
+        _or_short(defs, name, _TEXT, shape_by_language(_TEXT))
+    asked = {"anyOf": [_TEXT, _pair(_PAIR_KEY, _ref("AnswerSpec"))]}
+    _or_short(defs, "WrittenQuestion", *asked["anyOf"], shape_by_language(asked))
     _or_short(defs, "PairSpec", _pair(_no_side(), _ref("SideSpec")))
     pairs = defs["MatchingQuestion"]["properties"]["pairs"]
     pairs["anyOf"].append({"type": "object", "additionalProperties": _ref("SideSpec"), "minProperties": 2})
@@ -53,7 +54,7 @@ def _spec() -> Schema:
 
 def _facts() -> Schema:
     defs = _definitions([FactsFile, SourceSpec, ErratumSpec, FactSpec, GlossaryEntry])
-    _or_short(defs, "PointSpec", _TEXT)
+    _or_short(defs, "PointSpec", _TEXT, shape_by_language(_TEXT))
     _or_short(defs, "FactSpec", _TEXT)
     _put(defs["SourceSpec"], "errata", _one_or_many(_ref("ErratumSpec")))
     root = defs.pop("FactsFile")

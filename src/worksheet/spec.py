@@ -164,9 +164,8 @@ class _Version:
 def _version(tree: Mapping, translation: Translation) -> _Version | None:
     """The spec read in one language; None once what is wrong is told."""
     faults = translation.faults
-    part = in_language(tree, translation.language, faults)
-    if not isinstance(part, Mapping):
-        return None
+    values = [(key, in_language(value, translation.language, faults)) for key, value in tree]
+    part = Mapping(tuple(values), tree.span)
     dash = Scalar("–", tree.span, language=translation.language)
     spec = check_what_can_be(PaperSpec, part, faults, {"title": dash, "sections": dash})
     context = Context(translation.facts, faults, translation)

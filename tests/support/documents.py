@@ -45,15 +45,15 @@ def write(document: Document, folder: Path, name: str = "page.pdf") -> Path:
 
 def said(document: Document) -> list[str]:
     """What a document's blocks say, a line for each piece that stands together, in reading order."""
-    return [line for block in document.blocks for line in _block(block) if line]
+    return [line for line in _blocks(document.blocks) if line]
 
 
 def _block(block: Block) -> Iterator[str]:
     match block:
-        case Heading(body=body, trailing=trailing) | Paragraph(body=body, trailing=trailing):
-            yield from _runs(body)
-            yield trailing or ""
-            yield from _runs(block.under) if isinstance(block, Heading) else ()
+        case Heading(body=body, trailing=trailing, under=under):
+            yield from (*_runs(body), trailing or "", *_runs(under))
+        case Paragraph(body=body, trailing=trailing):
+            yield from (*_runs(body), trailing or "")
         case Listing(entries=entries):
             for entry in entries:
                 inner = [line for each in entry.body[:1] for line in (*_block(each), entry.marks or "")]
@@ -61,21 +61,20 @@ def _block(block: Block) -> Iterator[str]:
                 yield f"{entry.label} {inner[0]}" if inner else entry.label
                 yield from inner[1:]
         case Table(head=head, rows=rows):
-            for row in (head, *rows):
-                for cell in row:
-                    yield from _cell(cell)
+            yield from (line for row in (head, *rows) for cell in row for line in _cell(cell))
         case Fields(fields=fields):
             yield from (f"{next(_runs(label))} {BLANK}" for label, _ in fields)
         case Beside(left=left, right=right, trailing=trailing):
-            for inner_block in (*left, *right):
-                yield from _block(inner_block)
-            yield trailing or ""
+            yield from (*_blocks(left), *_blocks(right), trailing or "")
         case Spread(pieces=pieces):
-            for piece in pieces:
-                yield from _runs(piece)
+            yield from (line for piece in pieces for line in _runs(piece))
         case Group(blocks=blocks):
-            for inner_block in blocks:
-                yield from _block(inner_block)
+            yield from _blocks(blocks)
+
+
+def _blocks(blocks: Iterable[Block]) -> Iterator[str]:
+    for block in blocks:
+        yield from _block(block)
 
 
 def _cell(cell: Cell) -> Iterator[str]:

@@ -15,7 +15,7 @@ def paired(first: Paper, second: Paper, faults: Faults) -> Paper | None:
     """The first paper with the second as its other language; None once it is told where the two do not agree."""
     if len(first.sections) != len(second.sections):
         span = first.sections[0].span if first.sections else None
-        faults.add("versions-differ", span, first=len(first.sections), second=len(second.sections))
+        faults.add("languages-differ", span, first=len(first.sections), second=len(second.sections))
         return None
     sections = [_section(one, other, faults) for one, other in zip(first.sections, second.sections, strict=True)]
     if faults.errors:
@@ -26,7 +26,7 @@ def paired(first: Paper, second: Paper, faults: Faults) -> Paper | None:
 
 def _section(one: Section, other: Section, faults: Faults) -> Section:
     if len(one.items) != len(other.items) or one.type != other.type:
-        faults.add("versions-differ", one.span, first=len(one.items), second=len(other.items))
+        faults.add("languages-differ", one.span, first=len(one.items), second=len(other.items))
         return one
     items = tuple(_item(item, its, faults) for item, its in zip(one.items, other.items, strict=True))
     return replace(one, items=items, other=replace(other, items=()))
@@ -35,7 +35,7 @@ def _section(one: Section, other: Section, faults: Faults) -> Section:
 def _item(one: Item, other: Item, faults: Faults) -> Item:
     """An item with its other version, which rests on what the first one rests on."""
     if type(one) is not type(other):
-        faults.add("versions-differ", one.span, first=1, second=1)
+        faults.add("languages-differ", one.span, first=1, second=1)
         return one
     for code, count in _COUNTS[type(one)]:
         counts = count(one), count(other)
