@@ -206,12 +206,15 @@ def _fields_apart(block: Fields, measure: Measure) -> Galley:
         return stack([_fields(Fields((field,)), measure) for field in block.fields])
     ((label, _),) = block.fields
     text = replace(measure.style.roles[Role.BODY], above=6.0)
-    return _lines("P", Paragraph((Text(label + " "), Gap(_BLANK_BELOW))), measure, text)
+    return _lines("P", Paragraph((*label, Text(" "), Gap(_BLANK_BELOW))), measure, text)
 
 
 def _spread(block: Spread, measure: Measure) -> Galley:
     setting = measure.setting(measure.style.roles[Role.BODY])
     lines = [set_paragraph(piece, replace(setting, width=1e6))[0] for piece in block.pieces]
+    if any(line.width > measure.width for line in lines):
+        text = replace(setting.text, above=4.0)
+        return stack([_lines("P", Paragraph(piece), measure, text) for piece in block.pieces])
     elements = [Element("P", -1)]
     strips = [_spread_line(row, elements, measure) for row in _rows(lines, measure)]
     return Galley(tuple(strips), tuple(elements))
@@ -230,9 +233,6 @@ def _rows(lines: list[SetLine], measure: Measure) -> list[list[SetLine]]:
 
 def _spread_line(lines: list[SetLine], elements: list[Element], measure: Measure) -> Strip:
     total = sum(line.width for line in lines)
-    if total + measure.style.field_gap * (len(lines) - 1) > measure.width:
-        text = replace(setting.text, above=4.0)
-        return stack([_lines("P", Paragraph(piece), measure, text) for piece in block.pieces])
     step = (measure.width - total) / (len(lines) - 1) if len(lines) > 1 else 0.0
     x = 0.0
     marks: list[Mark] = []
