@@ -176,3 +176,19 @@ def test_words_of_the_head_and_of_instructions_may_be_hindi(tmp_path: Path) -> N
     assert head.fields == ("name", "roll", "पता")
     assert head.code == "H-{set}"
     assert head.instructions == ("1 प्रश्न, 1 घंटा, 1 खंड",)
+
+
+def test_texts_in_two_languages_may_name_them_in_hindi(tmp_path: Path) -> None:
+    text = """भाषा: [हिंदी, अंग्रेज़ी]
+शीर्षक: {हिन्दी: क्रांति, अंग्रेजी: Revolution}
+खंड:
+  - प्रकार: लघु-उत्तर
+    प्रश्नावली:
+      - प्रश्न: {हिंदी: कब?, en: When?}
+        उत्तर: {hi: तब, अंग्रेज़ी: Then}
+        स्थिर: हाँ
+"""
+    assert _problems(tmp_path, text) == []
+    assert [problem.code for problem in _problems(tmp_path, text.replace("en: When", "अंग्रेज: When"))] == [
+        "language-unknown"
+    ]

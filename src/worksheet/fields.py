@@ -17,7 +17,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from worksheet import vocabulary
 from worksheet.errors import Span, Word
 from worksheet.faults import Faults
-from worksheet.nodes import Key, Mapping, Node, Scalar, Sequence
+from worksheet.nodes import Mapping, Node, Scalar, Sequence
 from worksheet.paper import Marks
 from worksheet.text.akshara import fold, printed
 from worksheet.text.locale import LANGUAGES
@@ -185,7 +185,7 @@ class Choice(Kind):
             raise wrong("comes-later", name=value.text)
         if said not in self._choices:
             raise wrong("choice-wrong", text=value.text, choices=[Word(choice) for choice in self._choices])
-        return value if said == value.text else Key(said, value)
+        return value if said == value.text else value.meaning(said)
 
     def shape(self) -> dict[str, Any]:
         """The words, in all their spellings."""
@@ -222,7 +222,7 @@ class _Wording(Kind):
             raise wrong("text-not-mapping")  # {लेनिन} without quotes
         for key, _ in node:
             if not tag_of(key.text):
-                raise wrong("language-unknown", tag=key.text, known=", ".join(sorted(TAGS)))
+                raise wrong("language-unknown", tag=key.text, known=[Word(tag) for tag in sorted(TAGS)])
         return {tag_of(key.text) or "": scalar(value) for key, value in node}
 
     def shape(self) -> dict[str, Any]:
@@ -291,7 +291,7 @@ def by_role(node: Any, info: ValidationInfo[Faults]) -> Any:
     """As ``entries``, the keys being roles: those that the program knows by their English names."""
     if isinstance(node, Mapping):
         roles = ((vocabulary.role(key.text), key, value) for key, value in node)
-        own = ((key if role == key.text else Key(role, key), value) for role, key, value in roles)
+        own = ((key if role == key.text else key.meaning(role), value) for role, key, value in roles)
         node = Mapping(tuple(own), node.span)
     return entries(node, info)
 

@@ -12,7 +12,7 @@ from worksheet import vocabulary
 from worksheet.errors import ENGLISH, Span, Word
 from worksheet.faults import Faults
 from worksheet.fields import Kind, wrong
-from worksheet.nodes import Key, Mapping, Node, Scalar, Sequence
+from worksheet.nodes import Mapping, Node, Scalar, Sequence
 
 _AT = "\0at"  # no key that a person can type
 _QUOTES_MEND = ("text-not-mapping", "text-not-list")
@@ -92,7 +92,7 @@ def named(node: Node, level: str, faults: Faults) -> Node:
         known = vocabulary.english_key(level, key.text)
         if known:
             faults.spelled_in(key.span.file, known[1])
-        entries.append((Key(known[0], key) if known else key, value))
+        entries.append((key.meaning(known[0]) if known else key, value))
     return Mapping(tuple(entries), node.span)
 
 

@@ -12,13 +12,15 @@ from worksheet.errors import Span
 class Scalar:
     """A text as typed. ``quoted`` tells ``"~"`` from ``~``: a plain empty, ``~`` or ``null`` is no value.
 
-    ``language`` is the tag under which it was typed, where a text is given in several languages.
+    ``language`` is the tag under which it was typed, where a text is given in several languages. ``spelling`` is how a
+    word of the format was typed, where ``text`` is the English one that it stands for.
     """
 
     text: str
     span: Span
     quoted: bool = False
     language: str = ""
+    spelling: str = ""
 
     @property
     def empty(self) -> bool:
@@ -27,24 +29,12 @@ class Scalar:
 
     @property
     def typed(self) -> str:
-        """What stands in the file: for a key this may be another language's spelling."""
-        return self.text
+        """What stands in the file."""
+        return self.spelling or self.text
 
-
-class Key(Scalar):
-    """A key under its English name, typed in another language. No dataclass, since each costs a start half a ms."""
-
-    __slots__ = ("_typed",)
-
-    def __init__(self, text: str, scalar: Scalar) -> None:
-        super().__init__(text, scalar.span, scalar.quoted)
-        object.__setattr__(self, "_typed", scalar.text)
-
-    @property
-    def typed(self) -> str:
-        """The spelling that stands in the file."""
-        typed: str = object.__getattribute__(self, "_typed")
-        return typed
+    def meaning(self, english: str) -> Scalar:
+        """This word of the format under its English name."""
+        return Scalar(english, self.span, self.quoted, self.language, self.text)
 
 
 @dataclass(frozen=True, slots=True)

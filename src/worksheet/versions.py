@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from worksheet.errors import Word
 from worksheet.faults import Faults
 from worksheet.fields import TAGS, by_language, tag_of
 from worksheet.nodes import Mapping, Node, Scalar, Sequence
@@ -32,7 +33,7 @@ def _chosen(node: Mapping, tag: str, faults: Faults) -> Node:
     for key, value in node:
         named = tag_of(key.text)
         if named is None:
-            faults.add("language-unknown", key.span, tag=key.text, known=", ".join(sorted(TAGS)))
+            faults.add("language-unknown", key.span, tag=key.text, known=[Word(tag) for tag in sorted(TAGS)])
         else:
             parts[named] = value
     chosen = parts.get(tag)
