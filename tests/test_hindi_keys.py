@@ -189,6 +189,5 @@ def test_texts_in_two_languages_may_name_them_in_hindi(tmp_path: Path) -> None:
         स्थिर: हाँ
 """
     assert _problems(tmp_path, text) == []
-    assert [problem.code for problem in _problems(tmp_path, text.replace("en: When", "अंग्रेज: When"))] == [
-        "language-unknown"
-    ]
+    codes = [problem.code for problem in _problems(tmp_path, text.replace("en: When", "अंग्रेज: When"))]
+    assert "language-unknown" in codes
