@@ -140,3 +140,19 @@ def test_a_pupil_with_such_a_name_gets_a_paper_that_says_it_or_a_place(tmp_path:
         assert _close(name) in _close(pdfium(pdf)), name
         made += 1
     assert made > 200
+
+
+@pytest.mark.parametrize(
+    ("category", "code"),
+    [
+        ("do-not-emit", "letter-by-hand"),
+        ("krutidev", "legacy-font"),
+        ("double-danda", "mark-by-hand"),
+        ("pdf-noise", ""),
+    ],
+)
+def test_what_looks_right_and_is_not_is_told(category: str, code: str) -> None:
+    for case in of(category):
+        loaded = load(Path("h.yaml"), shown="h.yaml", root=Path.cwd(), data=_spec(case, "ask").data)
+        told = {warning.code for warning in loaded.warnings if warning.span and warning.span.line == 5}
+        assert code in told if code else told, case.name
