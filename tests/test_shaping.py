@@ -176,9 +176,9 @@ def _page() -> Document:
     head, row = (Cell(tall), Cell(tall)), (Cell(tall, "(क)"), Cell(sentence, "(ख)"))
     blocks: tuple[Block, ...] = (
         Heading(1, tall),
-        Fields(((_TALL.split(maxsplit=1)[0], 1.0), (_TALL.split()[1], 1.0))),
+        Fields((((Text("र्त्स्न्यूँ"),), 1.0), ((Text("द्ध्र्यु"),), 1.0))),
         Divider(),
-        *(Listing((Entry("(1)", (Paragraph(sentence),)), Entry("(2)", (Paragraph(sentence),)))),),
+        Listing((Entry("(1)", (Paragraph(sentence),)), Entry("(2)", (Paragraph(sentence),)))),
         Table(head, (row, row), (1.0, 1.0)),
         Divider(),
         Paragraph(sentence),
