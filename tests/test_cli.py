@@ -16,7 +16,7 @@ from support.chapters import FAULTY, outputs, write
 from support.commands import process
 from worksheet.cli import main
 
-COMMANDS = ["build", "check", "schema", "new", "batch", "verify", "inspect"]
+COMMANDS = ["build", "check", "schema", "new", "batch", "verify", "inspect", "compare"]
 pytestmark = pytest.mark.usefixtures("own_folder")
 
 

@@ -9,7 +9,6 @@ from PIL import Image
 
 from support.chapters import SPEC, outputs, write
 from support.handmade import ONE_WORD, PAGE, element, stream, tagged
-from worksheet import limits
 from worksheet.cli import main
 from worksheet.errors import InputError
 from worksheet.inspection import is_page_image, page_images
@@ -98,9 +97,8 @@ def test_dots_without_images_are_refused(capsys: pytest.CaptureFixture[str]) -> 
     assert "--dpi does nothing without --png" in capsys.readouterr().err
 
 
-def test_a_huge_page_is_drawn_with_fewer_dots(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(limits, "IMAGE_PIXELS", 10_000)
-    image = drawn(Document(COLOURED), 0, 600)
+def test_a_huge_page_is_drawn_with_fewer_dots() -> None:
+    image = drawn(Document(COLOURED), 0, 600, most=10_000)
     assert 9_500 < image.width * image.height < 10_500
     assert image.height / image.width == pytest.approx(800 / 600, rel=0.02)
 

@@ -113,6 +113,9 @@ IMAGE_DPI = (20, 600)
 IMAGE_PIXELS = 40_000_000
 """The most pixels of a page image: an A4 page of 600 dots to the inch. A larger page is drawn with fewer dots."""
 
+COMPARED_PIXELS = 10_000_000
+"""The same of a page that is compared with another: an A4 page of 320 dots to the inch."""
+
 DRAWN_PAGES = 500
 """The most pages of a PDF that is drawn or compared."""
 
@@ -120,7 +123,7 @@ PAGE_SECONDS = 5
 """How long drawing or comparing may take for each page, beside ``PDF_SECONDS`` for the whole."""
 
 TEXT_CHANGES = 500
-"""How many differences of two PDFs' texts are looked for."""
+"""How many differences of two PDFs' words are looked for."""
 
 CHANGES_TOLD = 40
-"""How many of those are told; JSON has them all."""
+"""How many of those are told; JSON has all that were found."""

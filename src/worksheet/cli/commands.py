@@ -10,7 +10,7 @@ from typing import Any, Literal
 import click
 
 from worksheet import __version__, limits
-from worksheet.cli import batch, fonts, inspection
+from worksheet.cli import batch, compare, fonts, inspection
 from worksheet.cli.help import Command, Group
 from worksheet.cli.report import Report
 from worksheet.cli.usage import OneOf, problem_of, whole_number
@@ -49,7 +49,8 @@ def run(arguments: Sequence[str] | None, report: Report) -> int:
 
 
 def _group(report: Report) -> Group:
-    others = (*batch.commands(report, _shared), inspection.command(report, _shared()), fonts.command(report, _shared()))
+    single = (inspection, compare, fonts)
+    others = (*batch.commands(report, _shared), *(one.command(report, _shared()) for one in single))
     commands = (_build(report), _check(report), _schema(report), _new(report), *others)
     version = click.Option(
         ["--version"], is_flag=True, is_eager=True, expose_value=False, callback=_print_version, help="version"

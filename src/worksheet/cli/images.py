@@ -17,9 +17,9 @@ _HEAD = 2048  # bytes by which an image is known
 
 @dataclass(frozen=True, slots=True)
 class Images:
-    """Page images by path, of PDFs at ``pdfs``."""
+    """Page images by path; each is named by one of ``bases`` and a number."""
 
-    pdfs: tuple[Path, ...]
+    bases: tuple[Path, ...]
     files: dict[Path, bytes]
 
     def refuse_to_overwrite(self) -> None:
@@ -29,10 +29,10 @@ class Images:
             raise InputError(Problem("image-not-ours", None, {"path": shown(path)}) for path in foreign)
 
     def clear_others(self) -> None:
-        """Takes away the images of pages that the PDFs have no more: beside the new ones they would mislead."""
-        for pdf in self.pdfs:
-            name = re.compile(re.escape(pdf.stem) + r"-\d{1,6}\.png")
-            for path in pdf.parent.iterdir():
+        """Takes away earlier images of the same names, of pages that are no more: beside these they would mislead."""
+        for base in self.bases:
+            name = re.compile(re.escape(base.name) + r"-\d{1,6}\.png")
+            for path in base.parent.iterdir() if base.parent.is_dir() else ():
                 if name.fullmatch(path.name) and path not in self.files and _is_ours(path):
                     with suppress(OSError):  # held open; it does no other harm
                         path.unlink()
@@ -47,7 +47,7 @@ def drawn(pdfs: Mapping[Path, bytes], dpi: int) -> Images:
         for name, pages in images.items()
         for number, image in enumerate(pages, 1)
     }
-    return Images(tuple(pdfs), files)
+    return Images(tuple(path.with_suffix("") for path in pdfs), files)
 
 
 def _is_ours(path: Path) -> bool:

@@ -84,11 +84,48 @@ def _images(documents: list[Document], dpi: int) -> Iterator[Answer]:
     for number, document in enumerate(documents):
         with _of(number):
             for page in range(document.pages):
-                yield {"file": number, "page": page + 1}, small_png(drawn(document, page, dpi), dpi)
+                yield (
+                    {"file": number, "page": page + 1},
+                    small_png(drawn(document, page, dpi, limits.IMAGE_PIXELS), dpi),
+                )
 
 
 def _compared(documents: list[Document], dpi: int, tolerance: int) -> Iterator[Answer]:
-    return iter(())
+    """The pages that differ, and then the words."""
+    from worksheet.inspection import raster, wording  # late, as above
+
+    for page in range(max(document.pages for document in documents)):
+        yield from _page_compared(documents, page, dpi, tolerance)
+    said = []
+    for number, document in enumerate(documents):
+        with _of(number):
+            said.append(raster.text(document))
+    changes = wording.changes(said[0], said[1], limits.TEXT_CHANGES)
+    yield {"changes": [[one.page, one.line, one.old, one.new] for one in changes]}, b""
+
+
+def _page_compared(documents: list[Document], page: int, dpi: int, tolerance: int) -> Iterator[Answer]:
+    """A page with its drawings side by side, where it differs."""
+    from worksheet.inspection import raster, sidebyside  # late, as above
+
+    drawings, sizes = [], []
+    for number, document in enumerate(documents):
+        with _of(number):
+            there = page < document.pages
+            drawings.append(raster.drawn(document, page, dpi, limits.COMPARED_PIXELS) if there else None)
+            sizes.append(raster.size(document, page) if there else None)
+    old, new = drawings
+    marks: list[sidebyside.Pixels] = []
+    if old is not None and new is not None:
+        both = max(old.width, new.width), max(old.height, new.height)
+        old, new = sidebyside.on_canvas(old, both), sidebyside.on_canvas(new, both)
+        mask = sidebyside.difference(old, new, tolerance)
+        if mask is None and sizes[0] == sizes[1]:
+            return
+        marks = sidebyside.boxes(mask, dpi) if mask else []
+    image = sidebyside.beside(old, new, marks, dpi)
+    boxes = [[edge * raster.POINTS / dpi for edge in box] for box in marks]
+    yield {"page": page + 1, "sizes": sizes, "boxes": boxes}, raster.flat_png(image, dpi)
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ def page_images(pdfs: Mapping[str, bytes], dpi: int) -> dict[str, list[bytes]]:
 
     drawn: dict[str, list[bytes]] = {name: [] for name in pdfs}
     names = list(pdfs)
-    for answer, image in answers({"kind": "images", "dpi": dpi}, pdfs):
+    for answer, image in answers({"kind": "images", "dpi": dpi}, list(pdfs.items())):
         if image:
             drawn[names[answer["file"]]].append(image)
     return drawn

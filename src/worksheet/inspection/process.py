@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any
@@ -36,14 +36,14 @@ def failed(place: Span, code: int, said: bytes) -> InputError | SystemFailure:
     return InputError(Problem("pdf-breaks-reader", place, {"reason": last or f"exit code {code}"}))
 
 
-def answers(task: dict[str, Any], pdfs: Mapping[str, bytes]) -> Iterator[Answer]:
-    """What ``drawing`` answers to a task about PDFs, by their names in messages; first how many pages they have.
+def answers(task: dict[str, Any], pdfs: Sequence[tuple[str, bytes]]) -> Iterator[Answer]:
+    """What ``drawing`` answers to a task about PDFs, given with their names in messages; first their counts of pages.
 
     Raises InputError, with the PDF's name where that is known, and SystemFailure.
     """
-    names = list(pdfs)
+    names, files = [name for name, _ in pdfs], [data for _, data in pdfs]
     with _running(Span(names[0], 1, 1)) as process:
-        process.send(json.dumps({**task, "sizes": [len(data) for data in pdfs.values()]}).encode(), *pdfs.values())
+        process.send(json.dumps({**task, "sizes": [len(data) for data in files]}).encode(), *files)
         while True:
             answer, image = process.answer()
             if "fault" in answer:

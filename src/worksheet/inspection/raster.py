@@ -21,28 +21,35 @@ from worksheet.inspection.pdfium import Document
 POINTS = 72  # to the inch
 _GREYS = 16
 _COLOURS = 256
+_FLAT_COLOURS = 128
 _MAKER = "worksheet"
 
 
-def drawn(document: Document, index: int, dpi: int) -> Image.Image:
-    """A page (from 0) in RGB on white, with its annotations; a page of too many pixels has fewer dots to the inch."""
+def size(document: Document, index: int) -> tuple[float, float]:
+    """Width and height of a page (from 0) in points, as it is shown."""
     with document.page(index) as page:
-        width, height = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
-        scale = dpi / POINTS
-        if width * height * scale * scale > limits.IMAGE_PIXELS:
-            scale = sqrt(limits.IMAGE_PIXELS / (width * height))
-        size = max(1, round(width * scale)), max(1, round(height * scale))
-        bitmap = pdfium.FPDFBitmap_Create(*size, 0)
+        return pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
+
+
+def drawn(document: Document, index: int, dpi: int, most: int) -> Image.Image:
+    """A page (from 0) in RGB on white, with its annotations; one of more than ``most`` pixels has fewer dots."""
+    width, height = size(document, index)
+    scale = dpi / POINTS
+    if width * height * scale * scale > most:
+        scale = sqrt(most / (width * height))
+    pixels = max(1, round(width * scale)), max(1, round(height * scale))
+    with document.page(index) as page:
+        bitmap = pdfium.FPDFBitmap_Create(*pixels, 0)
         if not bitmap:
             raise UnreadableError("pdf-broken")
         try:
-            pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, *size, 0xFFFFFFFF)
-            pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, *size, 0, pdfium.FPDF_ANNOT)
+            pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, *pixels, 0xFFFFFFFF)
+            pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, *pixels, 0, pdfium.FPDF_ANNOT)
             stride = pdfium.FPDFBitmap_GetStride(bitmap)
-            data = ctypes.string_at(pdfium.FPDFBitmap_GetBuffer(bitmap), stride * size[1])
+            data = ctypes.string_at(pdfium.FPDFBitmap_GetBuffer(bitmap), stride * pixels[1])
         finally:
             pdfium.FPDFBitmap_Destroy(bitmap)
-    return Image.frombuffer("RGB", size, data, "raw", "BGRX", stride, 1)
+    return Image.frombuffer("RGB", pixels, data, "raw", "BGRX", stride, 1)
 
 
 def small_png(image: Image.Image, dpi: int) -> bytes:
@@ -55,6 +62,11 @@ def small_png(image: Image.Image, dpi: int) -> bytes:
     return png(image.quantize(_COLOURS), dpi)
 
 
+def flat_png(image: Image.Image, dpi: int) -> bytes:
+    """A drawing of text and a few flat colours as a PNG."""
+    return png(image.quantize(_FLAT_COLOURS, Image.Quantize.FASTOCTREE), dpi)
+
+
 def png(image: Image.Image, dpi: int, **options: Any) -> bytes:
     """The bytes of a PNG that says who made it, by which ``images.is_page_image`` knows it."""
     info = PngInfo()
@@ -64,19 +76,29 @@ def png(image: Image.Image, dpi: int, **options: Any) -> bytes:
     return out.getvalue()
 
 
-def lines(document: Document, index: int) -> list[str]:
-    """The lines of a page's text that say something, as PDFium tells them apart, their spaces made one."""
+def text(document: Document) -> list[list[str]]:
+    """For each page the lines that say something, as PDFium tells them apart, their spaces made one."""
+    pages: list[list[str]] = []
+    left = limits.PDF_CHARACTERS
+    for index in range(document.pages):
+        said = _said(document, index, left)
+        left -= len(said)
+        found = (" ".join(line.replace("\ufffe", "-").split()) for line in said.splitlines())
+        pages.append([line for line in found if line])
+    return pages
+
+
+def _said(document: Document, index: int, most: int) -> str:
+    """A page's text, of at most so many characters."""
     with document.page(index) as page:
-        text = pdfium.FPDFText_LoadPage(page)
-        count = max(0, pdfium.FPDFText_CountChars(text))
-        if count > limits.PDF_CHARACTERS:
+        handle = pdfium.FPDFText_LoadPage(page)
+        count = max(0, pdfium.FPDFText_CountChars(handle))
+        if count > most:
             raise UnreadableError("pdf-too-much-text", limit=limits.PDF_CHARACTERS)
         buffer = (ctypes.c_ushort * (2 * count + 2))()
-        written = pdfium.FPDFText_GetText(text, 0, count, buffer)
-        pdfium.FPDFText_ClosePage(text)
-    said = bytes(buffer)[: 2 * max(0, written - 1)].decode("utf-16-le", "replace")
-    found = (" ".join(line.replace("\ufffe", "-").split()) for line in said.splitlines())
-    return [line for line in found if line]
+        written = pdfium.FPDFText_GetText(handle, 0, count, buffer)
+        pdfium.FPDFText_ClosePage(handle)
+    return bytes(buffer)[: 2 * max(0, written - 1)].decode("utf-16-le", "replace")
 
 
 def _is_grey(image: Image.Image) -> bool:
