@@ -58,7 +58,7 @@ def test_a_page_too_many_or_of_another_size_is_told(capsys: pytest.CaptureFixtur
     compared("a.pdf", pdf("c.pdf", "one", "two"), code=1)
     said = capsys.readouterr().out
     assert "page 2: only in c.pdf" in said
-    assert "page 2, line 1 of c.pdf: “two” is new" in said
+    assert "c.pdf, page 2, line 1: “two” is new" in said
 
 
 def test_images_of_an_earlier_comparison_are_taken_away() -> None:
