@@ -28,13 +28,11 @@ from worksheet.content import (
 from worksheet.layout.beside import last_baseline, level
 from worksheet.layout.boxes import ARTIFACT, Bitmap, Element, Figure, Galley, Line, Mark, Rule, Strip
 from worksheet.layout.measure import Measure, measured, moved, tagged
-from worksheet.layout.paragraph import SetLine, Setting, set_paragraph, space_width, text_width
+from worksheet.layout.paragraph import SetLine, Setting, set_paragraph, text_width
+from worksheet.layout.rows import set_fields, set_spread
 from worksheet.layout.style import Align, TextStyle
-from worksheet.text import clusters
 from worksheet.text.locale import load
 
-_LEAST_BLANK = 48.0  # points: a field narrower than that cannot be filled in beside others
-_BLANK_BELOW = 10  # aksharas: the blank of a field whose label takes a line or more
 _LEADING = frozenset((Role.PART, Role.INSTRUCTION, Role.LABEL))  # nothing of these may end a page
 
 
@@ -176,72 +174,6 @@ def _figure(block: content.Figure, measure: Measure) -> Galley:
     return Galley((Strip(block.height, (Mark(0, bars),), 6.0, figure),), (Element("Figure", -1, alt=block.alt),))
 
 
-def _fields(block: Fields, measure: Measure) -> Galley:
-    style = measure.style
-    setting = measure.setting(style.roles[Role.BODY])
-    free = measure.width - style.field_gap * (len(block.fields) - 1)
-    shares = max(style.least_shares, sum(share for _, share in block.fields))
-    labels = [set_paragraph(label, replace(setting, width=1e6))[0] for label, _ in block.fields]
-    gap = space_width(setting)
-    free -= sum(label.width + gap for label in labels)
-    if free * min(share for _, share in block.fields) < _LEAST_BLANK * shares:
-        return _fields_apart(block, measure)
-    x = 0.0
-    marks: list[Mark] = []
-    elements = [Element("P", -1)]
-    for label, (_, share) in zip(labels, block.fields, strict=True):
-        width = free * share / shares
-        rule = clusters.blank(width, setting.text.size, style.regular[0])
-        baseline = style.field_pitch - style.descent * setting.text.size
-        words = (*label.line.words, rule)
-        # The blank follows its label after one space, so that the two read as one phrase.
-        marks += tagged(replace(label.line, x=x, baseline=baseline, words=words), 0, elements, measure)
-        x += label.width + gap + width + style.field_gap
-    return Galley((Strip(style.field_pitch, tuple(marks), 6.0),), tuple(elements))
-
-
-def _fields_apart(block: Fields, measure: Measure) -> Galley:
-    """Fields whose labels leave no room for blanks beside one another: each on a line of its own, or more."""
-    if len(block.fields) > 1:
-        return stack([_fields(Fields((field,)), measure) for field in block.fields])
-    ((label, _),) = block.fields
-    text = replace(measure.style.roles[Role.BODY], above=6.0)
-    return _lines("P", Paragraph((*label, Text(" "), Gap(_BLANK_BELOW))), measure, text)
-
-
-def _spread(block: Spread, measure: Measure) -> Galley:
-    setting = measure.setting(measure.style.roles[Role.BODY])
-    lines = [set_paragraph(piece, replace(setting, width=1e6))[0] for piece in block.pieces]
-    if any(line.width > measure.width for line in lines):
-        text = replace(setting.text, above=4.0)
-        return stack([_lines("P", Paragraph(piece), measure, text) for piece in block.pieces])
-    elements = [Element("P", -1)]
-    strips = [_spread_line(row, elements, measure) for row in _rows(lines, measure)]
-    return Galley(tuple(strips), tuple(elements))
-
-
-def _rows(lines: list[SetLine], measure: Measure) -> list[list[SetLine]]:
-    """Short texts in as many rows as they need."""
-    rows: list[list[SetLine]] = [[]]
-    for line in lines:
-        taken = sum(one.width + measure.style.field_gap for one in rows[-1])
-        if rows[-1] and taken + line.width > measure.width:
-            rows.append([])
-        rows[-1].append(line)
-    return rows
-
-
-def _spread_line(lines: list[SetLine], elements: list[Element], measure: Measure) -> Strip:
-    total = sum(line.width for line in lines)
-    step = (measure.width - total) / (len(lines) - 1) if len(lines) > 1 else 0.0
-    x = 0.0
-    marks: list[Mark] = []
-    for line in lines:
-        marks += tagged(line.line.at(x, line.line.baseline), 0, elements, measure)
-        x += line.width + step
-    return Strip(max(line.height for line in lines), tuple(marks), 4.0)
-
-
 def set_stamp(block: content.Stamp, measure: Measure) -> Galley:
     """A code for machines as a figure."""
     size = measure.style.stamp_size
@@ -263,8 +195,8 @@ _SETTERS: dict[type, Callable[[Any, Measure], Galley]] = {
     Heading: _heading,
     Paragraph: _paragraph,
     AnswerLines: _answer_lines,
-    Fields: _fields,
-    Spread: _spread,
+    Fields: set_fields,
+    Spread: set_spread,
     Divider: _divider,
     content.Figure: _figure,
     Group: _group,
