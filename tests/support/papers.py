@@ -42,8 +42,17 @@ from worksheet.paper import (
     Section,
     WrittenItem,
 )
+from worksheet.typeface import BUNDLED
 
-_FORMATS = (PageFormat(), PageFormat(width=841.89, height=595.276), PageFormat(width=419.528, height=595.276))
+_FORMATS = (
+    PageFormat(),
+    PageFormat(width=841.89, height=595.276),
+    PageFormat(width=419.528, height=595.276),
+    *(
+        PageFormat(family=family, size=size)
+        for family, size in zip(BUNDLED, (36.0, 10.0, 18.0, 13.5, 24.0), strict=True)
+    ),
+)
 
 
 class Dice(random.Random):
