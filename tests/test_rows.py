@@ -13,7 +13,8 @@ from worksheet.text.clusters import BLANK
 from worksheet.typeface import BUNDLED
 
 _LONG = "प्रश्न-पत्र का संकेत और परीक्षा-केंद्र का पूरा नाम, जैसा वह प्रवेश-पत्र में लिखा है, अंग्रेज़ी के बड़े अक्षरों में"
-_FIELDS = Fields((("नाम :", 2.4), ("अनुक्रमांक :", 1.2), ("दिनांक :", 1.0), ("वर्ग :", 1.0), (_LONG, 1.0)))
+_LABELS = (("नाम :", 2.4), ("अनुक्रमांक :", 1.2), ("दिनांक :", 1.0), ("वर्ग :", 1.0), (_LONG, 1.0))
+_FIELDS = Fields(tuple(((Text(label),), share) for label, share in _LABELS))
 _SPREAD = Spread(tuple((Text(text),) for text in ("कक्षा : 9", "विषय : सामाजिक विज्ञान", "समय : 3 घंटे", _LONG)))
 
 

@@ -16,7 +16,6 @@ from worksheet.content import (
     Divider,
     Entry,
     Fields,
-    Gap,
     Group,
     Heading,
     Listing,

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from worksheet.content import Cell, Role, Table, Text
 from worksheet.layout.boxes import ARTIFACT, Element, Galley, Line, Mark, Rule, Strip
-from worksheet.layout.measure import Measure, measured, tagged
+from worksheet.layout.measure import Measure, measured, moved, tagged
 from worksheet.layout.paragraph import Setting, set_paragraph, text_width
 from worksheet.layout.style import Align, TextStyle
+
+_TALL = 420.0  # points: a row past that may find no page that holds it whole
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,10 +54,72 @@ def _row(row: tuple[Cell, ...], columns: Columns, measure: Measure, place: tuple
                 if isinstance(item, Line):
                     marks += tagged(item.at(item.x + x, item.baseline), owner, elements, spoken)
         height, x = max(height, tall), x + width
+    if height > _TALL:
+        return replace(_cut_row(row, columns, measure, place), tied=not last)
     if columns.ruled:
         marks.append(_frame(columns, height, first, measure))
     strip = Strip(height, tuple(marks), measure.style.table_above if first else 0.0)
     return Galley((strip,), tuple(elements), tied=not last)
+
+
+def _cut_row(row: tuple[Cell, ...], columns: Columns, measure: Measure, place: tuple[bool, bool, bool]) -> Galley:
+    """A row too tall for some page, a strip for each line of its cells, so that it may go on overleaf."""
+    first, is_head, _ = place
+    elements: list[Element] = [Element("TR", -1)]
+    levels: list[tuple[list[Mark], float]] = []
+    x = 0.0
+    for cell, width, label in zip(row, columns.widths, columns.labels, strict=True):
+        element = len(elements)
+        elements.append(Element("TH", 0, scope="Column") if is_head else Element("TD", 0))
+        owners = _owners(cell, element, elements, measure)
+        for i, (inside, tall) in enumerate(_cell_lines(cell, width, 0.0 if is_head else label, measure, is_head)):
+            if i == len(levels):
+                levels.append(([], 0.0))
+            marks, height = levels[i]
+            for mark in inside:
+                owner, spoken = owners[mark.element]
+                for item in mark.items:
+                    if isinstance(item, Line):
+                        marks += tagged(item.at(item.x + x, item.baseline), owner, elements, spoken)
+            levels[i] = marks, max(height, tall)
+        x += width
+    strips = []
+    for i, (marks, height) in enumerate(levels):
+        edge = (first and i == 0, i == len(levels) - 1)
+        frame = (_frame(columns, height, edge[0], measure, edge[1]),) if columns.ruled else ()
+        strips.append(Strip(height, (*marks, *frame), measure.style.table_above if edge[0] else 0.0))
+    return Galley(tuple(strips), tuple(elements))
+
+
+def _cell_lines(
+    cell: Cell, width: float, label: float, measure: Measure, is_head: bool
+) -> Iterator[tuple[list[Mark], float]]:
+    """A cell's lines one by one: the marks of each from its own top, and its height with the cell's air."""
+    marks, whole = _cell(cell, width, label, measure, is_head)
+    lines: list[list[Mark]] = []
+    for mark in marks:  # a label stands before the line that it labels
+        if lines and _baseline(lines[-1][-1]) == _baseline(mark):
+            lines[-1].append(mark)
+        else:
+            lines.append([mark])
+    top = 0.0
+    for i, line in enumerate(lines):
+        last = i == len(lines) - 1
+        size = measure.style.roles[Role.BODY].size
+        bottom = whole if last else _baseline(line[0]) + measure.style.descent * size
+        bottom = max([bottom, *(_lowest(mark) for mark in line)])
+        yield [moved(mark, 0.0, -top) for mark in line], bottom - top
+        top = bottom
+
+
+def _baseline(mark: Mark) -> float:
+    return next(item.baseline for item in mark.items if isinstance(item, Line))
+
+
+def _lowest(mark: Mark) -> float:
+    """How low a line's ink reaches."""
+    lines = [item for item in mark.items if isinstance(item, Line)]
+    return max(line.baseline - word.low * line.size for line in lines for word in line.words if word)
 
 
 def _owners(cell: Cell, element: int, elements: list[Element], measure: Measure) -> list[tuple[int, Measure]]:
@@ -105,10 +170,10 @@ def _label(label: str, right: float, baseline: float, setting: Setting) -> Mark:
 
 
 @lru_cache(maxsize=1024)
-def _frame(columns: Columns, height: float, first: bool, measure: Measure) -> Mark:
-    """The rules of one row: its lower edge, the upper one in the first row, and all uprights."""
+def _frame(columns: Columns, height: float, first: bool, measure: Measure, last: bool = True) -> Mark:
+    """The rules of one row: its lower edge (``last``), the upper one in the first row, and all uprights."""
     thick, grey, width = measure.style.rule, measure.style.rule_grey, sum(columns.widths)
-    rules = [Rule(0, height - thick, width, thick, grey)]
+    rules = [Rule(0, height - thick, width, thick, grey)] if last else []
     if first:
         rules.append(Rule(0, 0, width, thick, grey))
     edges = [0.0]
