@@ -18,7 +18,7 @@ from worksheet.layout.boxes import Pages
 from worksheet.text import locale
 
 _COUNT, _LOTS = 200, 10
-_OVERHANG = 3.0  # points: less than a space at the size of running text
+_OVERHANG = 0.25  # of the size of running text: less than a space
 
 
 @pytest.fixture(scope="module", params=range(_LOTS), ids=lambda lot: f"lot{lot}")
@@ -93,9 +93,9 @@ def test_the_boxes_hold_all_the_ink_of_the_page(seed: int, tmp_path: Path) -> No
     """So that what holds for boxes holds for the page. A sign at a word's end may hang over into the space."""
     document = worksheet(seed)
     boxes = _boxes(lay_out(document))
-    scale = drawn.DPI / 72
+    scale, over = drawn.DPI / 72, _OVERHANG * document.page.size
     for ink, page in zip(drawn.pages_of(write(document, tmp_path)), boxes, strict=True):
         for box in page:
-            left, right = max(0, int((box.left - _OVERHANG) * scale)), int((box.right + _OVERHANG) * scale)
+            left, right = max(0, int((box.left - over) * scale)), int((box.right + over) * scale)
             ink[max(0, int(box.top * scale) - 2) : int(box.bottom * scale) + 3, left:right] = False
         assert not ink.any()

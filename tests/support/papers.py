@@ -50,7 +50,7 @@ _FORMATS = (
     PageFormat(width=419.528, height=595.276),
     *(
         PageFormat(family=family, size=size)
-        for family, size in zip(BUNDLED, (36.0, 10.0, 18.0, 13.5, 24.0), strict=True)
+        for family, size in zip(BUNDLED, (30.0, 10.0, 18.0, 13.5, 24.0), strict=True)
     ),
 )
 
