@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import pickle
 import random
 from collections.abc import Callable
 from itertools import pairwise
@@ -15,12 +16,15 @@ from support.fidelity import losses
 from support.placed import words_on
 from support.verapdf import validate
 from worksheet import limits
+from worksheet.batch.prepare import digests
 from worksheet.build import Spec, build
+from worksheet.bundles import bundle
 from worksheet.errors import InputError, Problem
 from worksheet.fontfile import UnusableFontError, examine
 from worksheet.fontspec import made_of
 from worksheet.layout import lay_out
 from worksheet.pdf.drawn import _quadratics, contours_of
+from worksheet.personal import PaperMaker, Pupil
 from worksheet.spec import load
 from worksheet.text.clusters import shape
 from worksheet.text.faces import Own, face, uncovered
@@ -98,7 +102,7 @@ def test_a_variable_font_has_its_bold_in_itself(variable: Path) -> None:
 
 def test_what_it_lacks_a_bundled_face_of_its_kind_draws(tmp_path: Path) -> None:
     family = _family(KINDS["truetype"](tmp_path))
-    assert uncovered("½→✓᳚", family.regular) == ()
+    assert uncovered("½ → ✓ क᳚", family.regular) == ()
     assert [run.face for run in shape("½", family.regular, "hi").runs] == ["Mukta-Regular"]
     assert uncovered("中", family.regular) == ("中",)
 
@@ -243,3 +247,28 @@ def test_the_default_is_named_too(tmp_path: Path) -> None:
     path = tmp_path / "spec.yaml"
     path.write_text(SPEC.replace("{font}", "noto-serif-devanagari"), encoding="utf-8")
     assert load(path).paper.page.family is NOTO_SERIF
+
+
+@pytest.mark.parametrize("font", ["{file: font.ttf}", "Tiro Devanagari Hindi", "Baloo 2"])
+def test_papers_of_a_batch_and_their_bundles_are_set_in_it(font: str, tmp_path: Path) -> None:
+    KINDS["truetype"](tmp_path)
+    path = tmp_path / "spec.yaml"
+    path.write_text(SPEC.replace("{font}", font), encoding="utf-8")
+    loaded = load(path, root=tmp_path)
+    pupils = [Pupil(f"{n}", f"विद्यार्थी {n} ½", None, "0" * 32, "ABCDEFGH00000001", "standard") for n in (1, 2)]
+    maker, elsewhere = PaperMaker(loaded), PaperMaker(pickle.loads(pickle.dumps(loaded)))
+    sheets = [maker.sheet(pupil) for pupil in pupils]
+    assert [elsewhere.sheet(pupil) for pupil in reversed(pupils)] == sheets[::-1]
+    packet = tmp_path / "packet.pdf"
+    packet.write_bytes(bundle(maker, pupils, "विद्यालय"))
+    assert losses(packet, [f"नाम : {pupil.name}" for pupil in pupils]) == []
+    assert validate(packet, "2a").failures == ()
+
+
+def test_a_batch_knows_when_its_font_has_changed(tmp_path: Path) -> None:
+    KINDS["truetype"](tmp_path)
+    path = tmp_path / "spec.yaml"
+    path.write_text(SPEC.replace("{font}", "{file: font.ttf}"), encoding="utf-8")
+    before = digests(load(path, root=tmp_path))[0]
+    fonts.save(fonts.small("Baloo2-Regular"), tmp_path / "font.ttf")
+    assert digests(load(path, root=tmp_path))[0] != before
