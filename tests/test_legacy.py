@@ -62,7 +62,7 @@ sin θ, cos θ, tan 45°, log x, lim x→0, dy/dx, f(x) = 2x + 1, ax² + bx + c 
 I II III IV V VI VII VIII IX X XI XII XIX XX MCMXCIX (i) (ii) (iii) (iv) (a) (b) (c) (d)
 NCERT CBSE UP-Board SSC RBSE MPBSE ISRO UNESCO UNICEF DNA RNA LPG CNG USB PDF JPG WWW GDP H.C.F. L.C.M. B.A. M.Sc.
 km kg cm mm ml mg Hz kHz MHz dB pH kmph rpm sq.ft. cu.m Rs. am pm GB MB kbps
-marks.xlsx chapter-1.pdf source.txt facts.yaml index.html https://www.unicode.org/q?x=1&y=2 teacher@school.in papers\\chapter.yaml
+marks.xlsx chapter-1.pdf source.txt facts.yaml index.html https://www.unicode.org/q?x=1&y=2 teacher@school.in
 qwerty asdf abcd xyz aaa bbb zzz hjkl
 """
 

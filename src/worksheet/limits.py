@@ -17,6 +17,9 @@ NODES = 200_000
 TEXT_CHARACTERS = 15_000
 """The longest single text in a YAML file, in characters: some six printed pages."""
 
+PROOFS = 10_000
+"""How many faults of letters and marks are looked for in one run."""
+
 REPORTED = 100
 """How many faults of one file are named in one run; a last line says that there are more."""
 

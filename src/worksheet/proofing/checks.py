@@ -11,15 +11,19 @@ from worksheet.proofing.findings import Check
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A check: what finds its faults, how bad they are, and whether ``--fix`` may mend them unasked."""
+    """A check: what finds its faults, how bad they are, and whether ``--fix`` may mend them unasked.
+
+    ``foreign``: it is told of words of the source too.
+    """
 
     find: Check
     severity: Severity = Severity.WARNING
     safe: bool = False
+    foreign: bool = False
 
 
 CHECKS: dict[str, Entry] = {
-    "legacy-font": Entry(legacy.findings),
+    "legacy-font": Entry(legacy.findings, foreign=True),
     "doubled-mark": Entry(marks.doubled, safe=True),
     "misordered-marks": Entry(marks.misordered, safe=True),
     "letter-by-hand": Entry(marks.by_hand, safe=True),

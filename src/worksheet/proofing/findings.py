@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from worksheet.proofing.texts import Text
 
-_SPACES = re.compile(r"\s")
+_SPACES = re.compile(r"[ \n\t]")
 _LETTER = re.compile(r"[^\W\d_]")
 _AROUND = "{}()[]“”‘’\"',;*।"
 
@@ -49,15 +49,15 @@ Check = Callable[[Papers], Iterator[Finding]]
 
 def word_at(text: str, start: int, end: int) -> tuple[int, int]:
     """The word round a stretch, without brackets and quotation marks at its ends; of a lone sign the one before too."""
-    first = max((found.end() for found in _SPACES.finditer(text, 0, start)), default=0)
+    first = max(text.rfind(space, 0, start) for space in " \n\t") + 1
     after = _SPACES.search(text, end)
     last = after.start() if after else len(text)
     while first < start and text[first] in _AROUND:
         first += 1
     while last > end and text[last - 1] in _AROUND:
         last -= 1
-    if first and not _LETTER.search(text[first:last]):
-        first = text.rstrip()[: first - 1].rfind(" ") + 1
+    if first and not _LETTER.search(text, first, last):
+        first = text.rfind(" ", 0, first - 1) + 1
     return first, last
 
 

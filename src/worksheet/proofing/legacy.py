@@ -32,6 +32,10 @@ _LEAST_PLAIN = 12.0
 """How likely one word is to be, in natural logarithms, that could be a name, as Nikhil."""
 _LETTERS = 4
 """How many letters a stretch has at least: fewer are as soon a formula or a short form."""
+_ENOUGH = 100
+"""Of how many words a stretch is judged."""
+_LONGEST = 100
+"""The longest word that is looked at, in characters."""
 _EACH = 3.0
 """How likely each of its words is to be, on average."""
 _FORMED_SHARE = 0.85
@@ -88,10 +92,11 @@ def _stretches(text: str) -> Iterator[tuple[int, int]]:
 def _score(stretch: str, name: str) -> float:
     """How likely a stretch was typed for a font: above 0 it was."""
     words = [word for word in stretch.split() if _LATIN.search(word)]
-    if len(_LATIN.findall(stretch)) < _LETTERS:
+    if len(_LATIN.findall(stretch)) < _LETTERS or any(len(word) > _LONGEST for word in stretch.split()):
         return 0.0
     telling = [word for word in words if not _CODE.search(word) and not _CAPITALS.fullmatch(word.strip("()[],.;"))]
-    if not telling or 2 * len(telling) < len(words):
+    telling = telling[:_ENOUGH]
+    if not telling or 2 * len(telling) < min(_ENOUGH, len(words)):
         return 0.0
     weight = sum(likelihood(word, name) for word in telling)
     least = _LEAST_PLAIN if len(telling) == 1 and _PLAIN.fullmatch(telling[0]) else LEAST

@@ -62,6 +62,8 @@ _LETTERS = {
 _TOGETHER = {"ाे": "ो", "ाै": "ौ", "ाॅ": "ॉ", "ाॆ": "ॊ", "ेा": "ो", "ैा": "ौ", "ॅा": "ॉ"}
 """Two signs that look like one."""
 
+_NEAR = 6  # how far before a lone mark the letter is looked for that a space cut off
+
 DOUBLED, MISORDERED, BY_HAND, STRAY = "doubled-mark", "misordered-marks", "letter-by-hand", "stray-mark"
 
 
@@ -106,13 +108,15 @@ def _found(papers: Papers, check: str) -> Iterator[Finding]:
     for text in papers.holding(faulty()):
         typed = text.node.text
         faults = _faults(typed)
-        known = [fault.edit for fault in faults if fault.edit]
         words: dict[tuple[int, int], list[_Fault]] = {}
         for fault in faults:
-            if fault.check == check:
-                words.setdefault(word_at(typed, fault.start, fault.end), []).append(fault)
-        for (first, last), own in words.items():
+            words.setdefault(word_at(typed, fault.start, fault.end), []).append(fault)
+        for (first, last), every in words.items():
+            own = [fault for fault in every if fault.check == check]
+            if not own:
+                continue
             edits = tuple(fault.edit for fault in own if fault.edit)
+            known = [fault.edit for fault in every if fault.edit]
             mended = edited(typed, known, first, last) if len(edits) == len(own) else None
             values = {"text": typed[first:last], "mended": mended}
             yield Finding(text, own[0].start, own[-1].end, values, edits)
@@ -212,16 +216,16 @@ def _moved(typed: str, start: int, base: str, marks: str) -> _Fault | None:
 def _alone(typed: str, start: int, end: int) -> _Fault | None:
     """Marks on no letter: at the head of a word, or of one that a space cut in two. A mark named by itself is meant."""
     marks = typed[start:end]
-    before = typed[:start]
+    before = typed[max(0, start - _NEAR) : start]
     if marks == _I and (after := _cluster(typed, end)):
         return _mendable(STRAY, start, end + len(after), after + _I)
     if re.match(f"[{_CONSONANTS}{_VOWELS}]", typed[end : end + 1]):
         return _Fault(STRAY, start, end)
-    if re.search("[A-Za-z]$", before):
+    if before[-1:].isascii() and before[-1:].isalpha():
         return _Fault(STRAY, start, end)
-    cut = re.search(f"(?:{_CONSONANT}) +$", before)
-    if cut and "मात्रा" not in typed and re.match(r"\s|$", typed[end:]) and marks not in ("ः",):
-        return _mendable(STRAY, cut.start(), end, cut[0].rstrip() + marks)
+    cut = re.search(f"{_CONSONANT} +$", before)
+    if cut and "मात्रा" not in typed and not typed[end : end + 1].strip() and marks not in ("ः",):
+        return _mendable(STRAY, start - len(cut[0]), end, cut[0].rstrip() + marks)
     return None
 
 

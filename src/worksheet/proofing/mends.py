@@ -18,8 +18,8 @@ from worksheet.proofing.places import Places
 from worksheet.reader import Parsed, parse_what_can_be
 
 LEGACY = "legacy-font"
-_ROUNDS = 6
-_TRIED = 500  # mends one by one, where all at once would change more than their characters
+_ROUNDS = 40
+_TRIED = 20_000_000  # characters read again, mend by mend, where all at once would change more than their characters
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 _BLANK = re.compile(r"\{[^{}]*\}")
 
@@ -79,7 +79,7 @@ def _made(data: bytes, parsed: Parsed, mends: list[Mend]) -> tuple[bytes, int]:
     if not mends or _same(made, parsed, mends):
         return made, len(mends)
     kept: list[Mend] = []
-    for mend in mends[:_TRIED]:
+    for mend in mends[: 1 + _TRIED // max(1, len(data))]:
         if _same(edited_bytes(data, [*kept, mend]), parsed, [*kept, mend]):
             kept.append(mend)
     return edited_bytes(data, kept), len(kept)

@@ -66,9 +66,10 @@ def _ends_sentence(place: _Place) -> bool:
     if word in words("ends"):
         return True
     typed = place.text.node.text
-    final = not typed[place.end :].strip('”’") ')
-    long = len(typed[: place.end].split()) >= _LEAST_WORDS
-    return final and long and word not in words("short") and len(re.findall("[\u0904-\u0939\u0958-\u0961]", word)) > 1
+    if typed[place.end :].strip('”’") ') or word in words("short"):
+        return False
+    letters = re.findall("[\u0904-\u0939\u0958-\u0961]", word)
+    return len(letters) > 1 and len(typed.split()) >= _LEAST_WORDS
 
 
 def spacing(papers: Papers) -> Iterator[Finding]:

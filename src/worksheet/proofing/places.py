@@ -7,7 +7,8 @@ side by side. What does not agree, as in a file whose YAML was mended to be read
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 
 from worksheet.errors import Mend, Span
 from worksheet.nodes import Scalar
@@ -38,18 +39,23 @@ class Places:
         if places is None or not 0 <= start < end <= len(places):
             return None
         first, last = places[start][0], places[end - 1][1]
-        line = self._source.text.count("\n", 0, first)
+        line = bisect_right(self._starts, first) - 1
         if "\n" in self._source.text[first:last]:
             return None
         return Span(self._source.shown, line + 1, first - self._starts[line] + 1, last - first)
 
-    def mended(self, node: Scalar, mends: Iterable[Mend]) -> str:
-        """The text once those mends are made that stand in it."""
+    def mended(self, node: Scalar, mends: Sequence[Mend]) -> str:
+        """The text once those mends are made that stand in it; they are sorted by place."""
         places = self._of(node) or []
+        if not places:
+            return node.text
         first_at = {place[0]: index for index, place in reversed(list(enumerate(places)))}
+        here = bisect_left(mends, node.span.line, key=lambda mend: mend.span.line)
         text, last = "", 0
-        for mend in sorted(mends):
+        for mend in mends[here:]:
             start = self._starts[mend.span.line - 1] + mend.span.column - 1
+            if start >= places[-1][1]:
+                break
             index = first_at.get(start)
             if index is not None and index >= last:
                 text += node.text[last:index] + mend.text

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from worksheet import limits
 from worksheet.errors import Mend, Problem, Span
 from worksheet.proofing.allowed import Allowed
 from worksheet.proofing.checks import CHECKS, Entry
@@ -17,22 +19,40 @@ from worksheet.text.akshara import fold
 def review(parsed: list[Parsed], texts: list[Text], allowed: Allowed, sources: tuple[str, ...]) -> tuple[Problem, ...]:
     """What all checks find, but for what is allowed and what the sources have as well."""
     places = {one.source.shown: Places(one.source) for one in parsed}
+    book = _Book(sources)
     problems: dict[tuple[str, Span | None], Problem] = {}  # an alias is met more than once
     for name, entry in CHECKS.items():
         kept = [text for text in texts if not allowed.quiet(name, text.node.span)] if allowed else texts
         for finding in entry.find(Papers(tuple(kept))):
-            if not _is_the_books(finding, sources):
-                problem = _problem(name, entry, finding, places)
-                problems.setdefault((name, problem.span), problem)
+            if len(problems) >= limits.PROOFS:
+                return tuple(problems.values())
+            own = finding
+            if book.has(finding):
+                if not entry.foreign:
+                    continue
+                own = replace(finding, edits=())  # all of the book may be in that font, and a fact alone is not mended
+            problem = _problem(name, entry, own, places)
+            problems.setdefault((name, problem.span), problem)
     return tuple(problems.values())
 
 
-def _is_the_books(finding: Finding, sources: tuple[str, ...]) -> bool:
-    """Whether the source has the word as it was typed: a mend here would part the two, and errata are the way."""
-    if "mended" not in finding.values:
-        return False
-    word = fold(str(finding.values["text"]))
-    return any(word in source for source in sources)
+class _Book:
+    """The sources: a word that one has as it was typed is no slip of the pen here, and errata are for it."""
+
+    def __init__(self, sources: tuple[str, ...]) -> None:
+        self._sources = sources
+        self._known: dict[str, bool] = {}
+        self._left = limits.SEARCHED_CHARACTERS
+
+    def has(self, finding: Finding) -> bool:
+        """Whether a source has the word of a finding; once too much was searched, that it has."""
+        if "mended" not in finding.values:
+            return False
+        word = fold(str(finding.values["text"]))
+        if word not in self._known:
+            self._left -= sum(map(len, self._sources))
+            self._known[word] = self._left < 0 or any(word in source for source in self._sources)
+        return self._known[word]
 
 
 def _problem(name: str, entry: Entry, finding: Finding, places: dict[str, Places]) -> Problem:
