@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 from hypothesis import given
@@ -139,11 +140,38 @@ def test_a_word_that_the_source_has_as_typed_is_the_books() -> None:
     assert [problem.values["text"] for problem in told] == ["केे"]
 
 
+def test_a_source_in_a_legacy_font_is_told_by_what_is_quoted_from_it_and_not_mended() -> None:
+    (problem,) = proofs(paper(["fjDr LFkkuksa dh iwfrZ"]), "fjDr LFkkuksa dh iwfrZ djks")
+    assert (problem.code, problem.mends) == ("legacy-font", ())
+
+
+def test_a_sentence_that_a_visarga_typed_as_a_colon_cut_in_two_is_told_and_not_mended() -> None:
+    data = "title: क\nsections:\n  - type: short-answer\n    questions:\n      - वह मुख्यत: किसान था।\n"
+    (problem,) = proofs(data.encode())
+    assert (problem.code, problem.mended, problem.mends) == ("mark-by-hand", "मुख्यतः", ())
+
+
+def test_english_texts_of_a_paper_in_two_languages_are_read_as_english() -> None:
+    data = "title: {hi: क, en: fjDr LFkkuksa dh iwfrZ}\nsections: []\n"
+    assert proofs(data.encode()) == ()
+
+
 @pytest.mark.parametrize("path", sorted((PROJECT / "tests" / "corpus").glob("*.txt")), ids=lambda path: str(path.stem))
 def test_no_line_of_the_corpus_is_told(path: Path) -> None:
     lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
     told = {problem.code: problem.values for line in lines for problem in proofs(paper([line]))}
     assert told == {}
+
+
+def test_collected_sequences_that_unicode_advises_against_are_told_with_what_it_advises() -> None:
+    path = _SHARED / "samples" / "hostile-text.jsonl"
+    if not path.exists():
+        pytest.skip("the collection is not here")
+    samples = [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line]
+    for sample in (one for one in samples if one["cat"] == "do-not-emit"):
+        (problem,) = proofs(paper([sample["text"]]))
+        wanted = "".join(chr(int(code, 16)) for code in re.findall(r"\b[0-9A-F]{4}\b", sample["expect"]))
+        assert normalize("NFC", str(problem.mended)) == normalize("NFC", wanted), sample["id"]
 
 
 _FAULTS_OF_THE_TEXTS = {

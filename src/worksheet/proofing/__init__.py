@@ -25,7 +25,7 @@ _SUSPECT = (
     f"|[^\u0900-\u0963\u0970-\u097f\u00a0\u200c\u200d\u25cc][\u0900-\u0903{_SIGN}\u093c]"
     "|(?<!\u094d)[\u200c\u200d](?![\u094d\u0904-\u0914])|[\u200b\u2060]"
     f"|[|]|।।|__|_ _|\\.\\.|\\. \\.|……|---|–––|———"
-    f'|[तशयनमछु िै]:|{_LETTER}:{_LETTER}|{_LETTER}\\.[”’")]*(?:\\s|$)'
+    f'|[तशयनमछ\u0941\u093f\u0948]:|{_LETTER}:{_LETTER}|{_LETTER}\\.[”’")]*(?:\\s|$)'
 )
 
 
@@ -39,8 +39,8 @@ def proofread(spec: Parsed, facts: Iterable[Parsed], sources: Iterable[str]) -> 
     for one in parsed:
         if isinstance(one.root, Mapping):
             texts.extend(spec_texts(one.root) if one is spec else facts_texts(one.root))
-    worded = (text.node.text for text in texts if text.kind != WORDS or not text.node.text.isascii())
-    if _looks_clean("\n".join(worded)):
+    worded = [text for text in texts if text.kind != WORDS or not text.node.text.isascii()]
+    if _looks_clean("\n".join(f"{text.node.text}:" if text.is_key else text.node.text for text in worded)):
         return ()
     from worksheet.proofing.review import review  # late: for texts with something to look at
 
