@@ -19,6 +19,7 @@ __all__ = ["NAMES", "Allowed", "proofread"]
 
 _SIGN = "\u093a\u093b\u093e-\u094d\u094e\u094f\u0955-\u0957\u0962\u0963"
 _LETTER = "[\u0904-\u0963\u0970-\u097f]"
+_LATIN = "\\S*[A-Za-z]\\S*"
 _SUSPECT = (
     f"[\u0900-\u0903{_SIGN}][{_SIGN}\u093c]|\u093c\u093c|[\u0900-\u0903\u094d][\u0900-\u0903]"
     f"|[\u0904-\u0914\u0960\u0961\u0972-\u0977]\u200d?[{_SIGN}]|\u0930\u094d\u0907"
@@ -39,23 +40,24 @@ def proofread(spec: Parsed, facts: Iterable[Parsed], sources: Iterable[str]) -> 
     for one in parsed:
         if isinstance(one.root, Mapping):
             texts.extend(spec_texts(one.root) if one is spec else facts_texts(one.root))
-    worded = [text for text in texts if text.kind != WORDS or not text.node.text.isascii()]
-    if _looks_clean("\n".join(f"{text.node.text}:" if text.is_key else text.node.text for text in worded)):
+    if _looks_clean(texts):
         return ()
     from worksheet.proofing.review import review  # late: for texts with something to look at
 
     return review(parsed, texts, Allowed(spec.root), tuple(sources))
 
 
-def _looks_clean(text: str) -> bool:
+def _looks_clean(texts: list[Text]) -> bool:
     """Whether no check can find anything in all texts together."""
-    if re.search(_SUSPECT, f"\n{text}\n"):
+    worded = [text for text in texts if text.kind != WORDS or not text.node.text.isascii()]
+    whole = "\n".join(["", *(f"{text.node.text}:" if text.is_question else text.node.text for text in worded), ""])
+    if re.search(_SUSPECT, whole):
         return False
-    if re.search("[0-9]", text) and re.search("[०-९]", text):
+    if re.search("[0-9]", whole) and re.search("[०-९]", whole):
         return False
-    if re.search("\\s[।॥]", text) and re.search("[^\\s।॥][।॥]", text):
+    if re.search("\\s[।॥]", whole) and re.search("[^\\s।॥][।॥]", whole):
         return False
-    latin = re.findall("\\S*[A-Za-z]\\S*", text)
+    latin = [word for text in worded if text.language != "en" for word in re.findall(_LATIN, text.node.text)]
     if not latin:
         return True
     from worksheet.proofing.letters import may_be_legacy  # late: Hindi alone does without

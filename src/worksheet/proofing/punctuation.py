@@ -28,7 +28,7 @@ def by_hand(papers: Papers) -> Iterator[Finding]:
             edits += _dandas(typed, danda, apart)
         for edit in edits:
             yield told(text, edit)
-        if text.is_key and typed.rpartition(" ")[2] in words("visarga-final"):
+        if text.is_question and typed.rpartition(" ")[2] in words("visarga-final"):
             yield _before_pair(text)
 
 

@@ -36,6 +36,11 @@ class Text:
         self.language = language
         self.is_key = is_key
 
+    @property
+    def is_question(self) -> bool:
+        """Whether it is a question that its answer follows behind a colon."""
+        return self.is_key and self.kind == QUESTION
+
 
 def spec_texts(root: Mapping) -> Iterator[Text]:
     """The texts of a spec's tree, in the order typed."""
@@ -127,7 +132,7 @@ def _named(node: Node, level: str, kinds: dict[str, str]) -> Iterator[Text]:
         if name in kinds:
             for item in _items(value):
                 if not isinstance(item, Mapping):
-                    yield from _texts(item, kinds[name])
+                    yield from _texts(item, kinds[name], name if name in _TAGS else None)
                 elif name in ("terms", "ask", "print"):
                     for tag, words in item:
                         yield from _texts(words, kinds[name], tag.text if tag.text in _TAGS else None)
