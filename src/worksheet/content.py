@@ -8,8 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from worksheet.typeface import NOTO_SERIF, Family
+
+if TYPE_CHECKING:
+    from worksheet.picture import Chart, Drawing, Raster, Spot  # most papers show none
 
 
 class Tone(Enum):
@@ -121,13 +125,14 @@ class AnswerLines:
 class Cell:
     """A table cell; ``label`` is an entry's number or letter, kept apart from the text. Told apart by identity.
 
-    ``under`` is a paragraph under the first, in ``language``.
+    ``under`` is a paragraph under the first, in ``language``, and ``figure`` stands under both.
     """
 
     body: Inlines
     label: str | None = None
     under: Inlines = ()
     language: str | None = None
+    figure: Figure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,12 +165,18 @@ class Spread:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A drawing of ``bars`` (x, y, width, height from its top left corner) in a box, with its alternative text."""
+    """A picture with its alternative text, ``width`` points wide where there is room; a chart is drawn by layout.
 
+    ``caption`` stands under it, and ``under`` says the same in another ``language``; ``spots`` are printed on it.
+    """
+
+    picture: Raster | Drawing | Chart
     alt: str
     width: float
-    height: float
-    bars: tuple[tuple[float, float, float, float], ...]
+    caption: Inlines = ()
+    under: Inlines = ()
+    language: str | None = None
+    spots: tuple[Spot, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,6 +110,36 @@ FONT_SECONDS = 8
 FONT_MEMORY = 1024 * 1024 * 1024
 """How much memory trying a font may take, in bytes, where the system can hold a process to that."""
 
+PICTURE_BYTES = 32 * 1024 * 1024
+"""The largest picture file, in bytes."""
+
+PICTURE_PIXELS = 50_000_000
+"""How many pixels a picture may have: what the best of phones take, and sharper than any page can be printed."""
+
+PICTURE_SIDE = 30_000
+"""How many pixels a side of a picture may have."""
+
+PICTURE_SECONDS = 20
+"""How long writing a picture anew may take."""
+
+PICTURE_MEMORY = 1536 * 1024 * 1024
+"""How much memory writing a picture anew may take, in bytes, where the system can hold a process to that."""
+
+SVG_BYTES = 4 * 1024 * 1024
+"""The largest SVG file, in bytes."""
+
+SVG_ELEMENTS = 50_000
+"""How many elements an SVG may hold, each one again wherever it is used."""
+
+SVG_DEPTH = 64
+"""How deep the elements of an SVG may nest, those that are used within others counted."""
+
+SVG_SEGMENTS = 200_000
+"""How many lines and curves the paths of an SVG may have, each path again wherever it is used."""
+
+PICTURES = 200
+"""How many pictures one paper may show."""
+
 IMAGE_DPI = (20, 600)
 """The least and the most dots to the inch of page images."""
 
@@ -130,3 +160,5 @@ TEXT_CHANGES = 500
 
 CHANGES_TOLD = 40
 """How many of those are told; JSON has all that were found."""
+
+"""How many of those are told; JSON has them all."""

@@ -26,7 +26,7 @@ from worksheet.content import (
 )
 from worksheet.layout.beside import last_baseline, level
 from worksheet.layout.boxes import ARTIFACT, Bitmap, Element, Figure, Galley, Line, Mark, Rule, Strip
-from worksheet.layout.measure import Measure, measured, moved, tagged
+from worksheet.layout.measure import Measure, moved, tagged
 from worksheet.layout.paragraph import SetLine, Setting, set_paragraph, text_width
 from worksheet.layout.rows import set_fields, set_spread
 from worksheet.layout.style import Align, TextStyle
@@ -61,7 +61,7 @@ def _heading(block: Heading, measure: Measure) -> Galley:
 
 def _paragraph(block: Paragraph, measure: Measure) -> Galley:
     if block.language:
-        measure = measured(measure.width, measure.style, block.language)
+        measure = measure.within(measure.width, language=block.language)
     galley = _lines("P", block, measure, measure.style.roles[block.role])
     if block.language:
         galley = replace(galley, elements=(replace(galley.elements[0], language=block.language), *galley.elements[1:]))
@@ -73,7 +73,7 @@ def _beside(block: Beside, measure: Measure) -> Galley:
     setting = measure.setting(style.roles[Role.BODY])
     end = text_width(block.trailing, setting) + style.marks_gap if block.trailing else 0.0
     half = (measure.width - end - style.column_gap) / 2
-    own = measured(half, style, measure.language)
+    own = measure.within(half)
     sides = [stack([set_block(one, own) for one in side]) for side in (block.left, block.right)]
     galley = level(sides[0], sides[1], half + style.column_gap)
     if not block.trailing or not galley.strips:
@@ -117,7 +117,7 @@ def entry(block: Entry, measure: Measure, first: bool) -> Galley:
     setting = measure.setting(style.roles[Role.BODY])
     gap = style.label_gap_em * setting.text.size
     shift = measure.label_width + gap
-    inner = measured(measure.width - shift, style, measure.language)
+    inner = measure.within(measure.width - shift)
     body = [_with_marks(b, block.marks) if i == 0 else b for i, b in enumerate(block.body)]
     galleys = [set_block(b, inner) for b in body]
     parts = stack(galleys, Element("LBody", -1), shift)
@@ -147,7 +147,7 @@ def label_width(labels: tuple[str, ...], measure: Measure) -> float:
 def _listing(block: Listing, measure: Measure) -> Galley:
     """A list inside an entry; at the top of a document each entry is a unit of its own (see ``flow``)."""
     labels = label_width(tuple(e.label for e in block.entries), measure)
-    own = measured(measure.width, measure.style, measure.language, labels)
+    own = measure.within(measure.width, labels)
     return stack(
         [entry(e, own, i == 0) for i, e in enumerate(block.entries)], Element("L", -1, numbering=block.numbering.value)
     )
@@ -168,9 +168,9 @@ def _answer_lines(block: AnswerLines, measure: Measure) -> Galley:
 
 
 def _figure(block: content.Figure, measure: Measure) -> Galley:
-    bars = tuple(Rule(*bar) for bar in block.bars)
-    figure = Figure(0, (0.0, 0.0, block.width, block.height))
-    return Galley((Strip(block.height, (Mark(0, bars),), 6.0, figure),), (Element("Figure", -1, alt=block.alt),))
+    from worksheet.layout.figures import set_figure  # late: most papers show none
+
+    return set_figure(block, measure)
 
 
 def set_stamp(block: content.Stamp, measure: Measure) -> Galley:

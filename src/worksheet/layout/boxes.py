@@ -8,8 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeAlias
 
 from worksheet.text.clusters import Word
+
+if TYPE_CHECKING:
+    from worksheet.layout.drawn import Disc, Image, Lettering  # most papers show none
+    from worksheet.picture import Drawing, Raster
+
+    Item: TypeAlias = "Line | Rule | Bitmap | Image | Lettering | Disc"
 
 ARTIFACT = -1
 """The element of marks that belong to no element: rules and boxes (ISO 32000-1, 14.8.2.2)."""
@@ -62,7 +69,7 @@ class Mark:
     """Things painted for one element (its index in the galley), or for none (``ARTIFACT``)."""
 
     element: int
-    items: tuple[Line | Rule | Bitmap, ...]
+    items: tuple[Item, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +112,7 @@ class Galley:
     height: float = field(init=False, default=0.0)
     drawn: bool = field(init=False, default=False)  # whether a strip holds a figure
     marks: int = field(init=False, default=0)  # how many marks belong to elements
+    pictures: tuple[Raster | Drawing, ...] = field(init=False, default=())  # what images in it show
 
     def __post_init__(self) -> None:
         """Add up the strips, with the space above each but the first: every page asks for what is found here."""
@@ -112,6 +120,11 @@ class Galley:
         object.__setattr__(self, "height", height)
         object.__setattr__(self, "drawn", any(s.figure for s in self.strips))
         object.__setattr__(self, "marks", sum(mark.element >= 0 for s in self.strips for mark in s.marks))
+        if self.drawn:
+            from worksheet.layout.drawn import Image  # late: most papers show none
+
+            items = [item for s in self.strips for mark in s.marks for item in mark.items]
+            object.__setattr__(self, "pictures", tuple([one.picture for one in items if isinstance(one, Image)]))
 
 
 @dataclass(frozen=True, slots=True)

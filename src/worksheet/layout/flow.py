@@ -8,7 +8,7 @@ from functools import lru_cache
 from worksheet.content import Block, Document, Heading, Listing, Numbering, Table, Text
 from worksheet.layout.blocks import entry, label_width, set_block, set_stamp
 from worksheet.layout.boxes import Element, Galley, Unit
-from worksheet.layout.measure import Measure, measured
+from worksheet.layout.measure import Measure
 from worksheet.layout.table import set_table
 
 _DOCUMENT, _TABLE = (Galley((), (Element(role, -1),)) for role in ("Document", "Table"))
@@ -46,7 +46,7 @@ def _units(block: Block, measure: Measure, at: int) -> tuple[Unit, ...]:
     """The units of a block, of which the first is a document's unit number ``at``."""
     if isinstance(block, Listing):
         labels = label_width(tuple([e.label for e in block.entries]), measure)
-        own = measured(measure.width, measure.style, measure.language, labels)
+        own = measure.within(measure.width, labels)
         entries = [Unit(entry(one, own, i == 0), at, one.kin or at + 1 + i) for i, one in enumerate(block.entries)]
         return (Unit(_LISTS[block.numbering], 0, at), *entries)
     if isinstance(block, Table):

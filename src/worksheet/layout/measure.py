@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from worksheet.layout.boxes import Bitmap, Element, Line, Mark, Rule
+from worksheet.layout.boxes import Element, Line, Mark
 from worksheet.layout.paragraph import Setting
 from worksheet.layout.style import Style, TextStyle
 from worksheet.text.clusters import BLANK, Word
 from worksheet.text.faces import face
 from worksheet.text.locale import load
 
+if TYPE_CHECKING:
+    from worksheet.layout.boxes import Item
+
+_PAGE_HEIGHT = 739.842  # of the text on A4 with 18 mm margins
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Measure:
     """The column's width in points, the style, the language; ``label_width`` is that of a list's widest label.
 
+    ``height`` is that of a page's text, in points.
     Made by ``measured`` alone, so that equal ones are one, and whatever is kept by measure is found fast.
     """
 
@@ -24,6 +31,11 @@ class Measure:
     style: Style
     language: str
     label_width: float = 0.0
+    height: float = 0.0
+
+    def within(self, width: float, label_width: float = 0.0, language: str | None = None) -> Measure:
+        """The measure of a narrower column on the same page, or of another language's."""
+        return measured(width, self.style, language or self.language, label_width, self.height)
 
     def setting(self, text: TextStyle) -> Setting:
         """The paragraph setting of this column."""
@@ -31,14 +43,16 @@ class Measure:
 
 
 @lru_cache(maxsize=4096)
-def measured(width: float, style: Style, language: str, label_width: float = 0.0) -> Measure:
+def measured(
+    width: float, style: Style, language: str, label_width: float = 0.0, height: float = _PAGE_HEIGHT
+) -> Measure:
     """The measure of a column."""
-    return Measure(width, style, language, label_width)
+    return Measure(width, style, language, label_width, height)
 
 
 def moved(mark: Mark, dx: float, dy: float, base: int = 0) -> Mark:
     """A mark moved right and down; ``base`` is added to its element."""
-    items: list[Line | Rule | Bitmap] = []
+    items: list[Item] = []
     for item in mark.items:
         if isinstance(item, Line):
             items.append(item.at(item.x + dx, item.baseline + dy))

@@ -68,7 +68,8 @@ def _extent(document: Document, style: Style) -> tuple[int, float]:
 
 def _measure(document: Document, style: Style) -> Measure:
     page = document.page
-    return measured(page.width - page.left - page.right, style, document.language)
+    height = page.height - page.top - page.bottom
+    return measured(page.width - page.left - page.right, style, document.language, height=height)
 
 
 def _stacks(column: Column, document: Document) -> tuple[list[list[Stack]], tuple[Bookmark, ...]]:

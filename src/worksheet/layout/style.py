@@ -86,6 +86,14 @@ class Style:
     field_least: float = 30.0  # of a blank after a label, before the row is cut in two
     field_pitch: float = 27.0
     table_above: float = 6.0
+    figure_above: float = 6.0
+    figure_below: float = 4.0
+    caption_above: float = 3.0
+    spot_size: float = 10.0  # of a number on a picture
+    spot_drop: float = 0.34  # em from a disc's middle to the baseline of its number
+    spot_edge: float = 0.8
+    chart_size: float = 9.5  # of a chart's labels
+    chart_rule: float = 0.6
 
     def closed_up(self, amount: float) -> Style:
         """The same look with less air: ``amount`` 1 brings ruled lines from 9 mm to the 8 mm of an exercise book."""

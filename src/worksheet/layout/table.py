@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from worksheet.content import Cell, Role, Table, Text
 from worksheet.layout.boxes import ARTIFACT, Element, Galley, Line, Mark, Rule, Strip
-from worksheet.layout.measure import Measure, measured, moved, tagged
+from worksheet.layout.measure import Measure, moved, tagged
 from worksheet.layout.paragraph import Setting, set_paragraph, text_width
 from worksheet.layout.style import Align, TextStyle
 
@@ -127,7 +127,7 @@ def _owners(cell: Cell, element: int, elements: list[Element], measure: Measure)
     if not cell.under:
         return [(element, measure)]
     elements += [Element("P", element), Element("P", element, language=cell.language)]
-    other = measured(measure.width, measure.style, cell.language or measure.language, measure.label_width)
+    other = measure.within(measure.width, measure.label_width, cell.language)
     return [(element + 1, measure), (element + 2, other)]
 
 

@@ -73,7 +73,8 @@ def _file(whole: _Whole, fonts: FontSet, grow: Callable[[File, Numbers], None]) 
     numbers = tuple(range(file.reserve(len(painted)), file.next))
     first = file.reserve(whole.count)
     grow(file, Numbers(root, first, whole.count, numbers))
-    file.fill(resources, _resources(names, file.next))
+    pictures = _pictures(file, whole.painted)
+    file.fill(resources, _resources(names, file.next, pictures))
     file.extend(own(file.next))
     _write_pages(file, front, painted, (parent, resources, numbers))
     metadata = write_metadata(file, front.title, front.subject, front.language)
@@ -89,13 +90,26 @@ def _file(whole: _Whole, fonts: FontSet, grow: Callable[[File, Numbers], None]) 
     return file.finish(catalogue, write_info(file, front.title, front.subject))
 
 
-def _resources(fonts: list[tuple[str, int | None]], next_number: int) -> bytes:
-    """The fonts that pages name; those without a number yet are numbered from ``next_number``, five objects each."""
+def _pictures(file: File, painted: Sequence[PaintedPage]) -> bytes:
+    """Write the pictures that pages show; what the resources say of them."""
+    shown = [picture for page in painted for picture in page.pictures]
+    if not shown:
+        return b""
+    from worksheet.pdf.images import write  # late: most papers show none
+
+    return write(file, shown)
+
+
+def _resources(fonts: list[tuple[str, int | None]], next_number: int, pictures: bytes) -> bytes:
+    """The fonts that pages name; those without a number yet are numbered from ``next_number``, five objects each.
+
+    ``pictures`` are the entries of the pictures that they show.
+    """
     named = []
     for name, number in fonts:
         named.append(b"/%s %d 0 R" % (name.encode(), next_number if number is None else number))
         next_number += OBJECTS if number is None else 0
-    return b"<</Font<<%s>>>>" % b"".join(named)
+    return b"<</Font<<%s>>%s>>" % (b"".join(named), pictures)
 
 
 def _write_pages(

@@ -147,6 +147,13 @@ def text_string(text: str) -> bytes:
     return b"<FEFF%s>" % text.encode("utf-16-be").hex().upper().encode()
 
 
+@lru_cache(maxsize=65536)
+def number(value: float) -> bytes:
+    """A number as PDF writes it, to a hundredth of a point."""
+    text = f"{value:.2f}".rstrip("0").rstrip(".")
+    return b"0" if text == "-0" else text.encode()
+
+
 def stream(data: bytes, entries: str = "") -> bytes:
     """A stream object's body; an end of line stands before ``endstream``, as PDF/A asks (ISO 19005-2, 6.1.7.1)."""
     return f"<</Length {len(data)}{entries}>>\nstream\n".encode() + data + b"\nendstream"

@@ -7,12 +7,17 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from worksheet.layout.boxes import ARTIFACT, FOOT, Bitmap, Galley, Line, Placed, Rule, Stack
+from worksheet.pdf.file import number
 from worksheet.pdf.fonts import FontSet, Piece
 from worksheet.pdf.numbering import MARKS_IN_TURN, Slot
 from worksheet.text.clusters import Word
+
+if TYPE_CHECKING:
+    from worksheet.layout.boxes import Item
+    from worksheet.picture import Drawing, Raster
 
 MOST_KEPT = 50_000
 K = TypeVar("K")
@@ -52,6 +57,7 @@ class PaintedPage:
     parts: tuple[tuple[bool, bytes], ...]
     runs: tuple[Run, ...]
     figures: tuple[tuple[tuple[int, int], Box], ...]
+    pictures: tuple[Raster | Drawing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +91,7 @@ class Painter:
         parts: list[tuple[bool, list[bytes]]] = []
         runs: list[Run] = []
         figures: list[tuple[tuple[int, int], Box]] = []
+        pictures: list[Raster | Drawing] = []
         taken = 0
         for stack in stacks:
             wanted = tuple([slots[one.unit].mcid for one in stack.placed])
@@ -96,7 +103,9 @@ class Painter:
                 parts[-1][1].append(content)
             runs += painted.runs
             figures += painted.figures
-        return PaintedPage(tuple([(common, b"".join(part)) for common, part in parts]), tuple(runs), tuple(figures))
+            pictures += painted.pictures
+        whole = tuple([(common, b"".join(part)) for common, part in parts])
+        return PaintedPage(whole, tuple(runs), tuple(figures), tuple(pictures))
 
     def _stack(self, stack: Stack, height: float, ids: tuple[int, ...]) -> PaintedPage:
         """A stack as on a page of its own; ``ids`` are the first marked-content ids of what stands in it."""
@@ -114,6 +123,7 @@ class Painter:
         parts: list[tuple[bool, list[bytes]]] = []
         runs: list[Run] = []
         figures: list[tuple[tuple[int, int], Box]] = []
+        pictures: list[Raster | Drawing] = []
         for one, count, mcid in zip(stack.placed, _counts(stack), ids, strict=True):
             common, painted = self._painted((one.galley, one.start, one.stop, mcid))
             if not parts or parts[-1][0] is not common:
@@ -123,7 +133,9 @@ class Painter:
                 runs.append(Run(one.unit, one.start, one.stop, mcid))
             if one.galley.drawn:
                 figures += _figures(one, height)
-        return PaintedPage(tuple([(common, b"".join(part)) for common, part in parts]), tuple(runs), tuple(figures))
+                pictures += one.galley.pictures
+        whole = tuple([(common, b"".join(part)) for common, part in parts])
+        return PaintedPage(whole, tuple(runs), tuple(figures), tuple(pictures))
 
     def _painted(self, key: Key) -> tuple[bool, bytes]:
         """The operators of a galley, and whether any document over the same base may have them."""
@@ -132,7 +144,7 @@ class Painter:
             return True, known
         before = self._fonts.own_uses
         painted = self._paint(*key)
-        if self._fonts.own_uses != before or key[0].drawn:
+        if self._fonts.own_uses != before or (key[0].drawn and not key[0].pictures):  # a code is one pupil's
             return False, painted
         self._common.keep(self._common.galleys, key, painted)
         return True, painted
@@ -154,10 +166,16 @@ class Painter:
         parts.append(b"Q\n")
         return b"".join(parts)
 
-    def _item(self, item: Line | Bitmap, top: float) -> bytes:
+    def _item(self, item: Item, top: float) -> bytes:
+        if isinstance(item, Line):
+            return b"BT %s %s Td %sET\n" % (number(item.x), number(-top - item.baseline), self._shown(item))
         if isinstance(item, Bitmap):
             return _mask(item, top)
-        return b"BT %s %s Td %sET\n" % (number(item.x), number(-top - item.baseline), self._shown(item))
+        if isinstance(item, Rule):
+            return _ruled((item,), top)
+        from worksheet.pdf.images import painted  # late: most papers show no picture
+
+        return painted(item, top, self._shown)
 
     def _shown(self, line: Line) -> bytes:
         """The operators that show a line: one ``TJ`` for each run of one font."""
@@ -243,10 +261,3 @@ def _dealt(wanted: tuple[int, ...], counts: tuple[int, ...], taken: int) -> tupl
 def owners(galley: Galley, start: int, stop: int) -> tuple[int, ...]:
     """The element of each mark in some strips of a galley, artifacts left out."""
     return tuple(mark.element for strip in galley.strips[start:stop] for mark in strip.marks if mark.element >= 0)
-
-
-@lru_cache(maxsize=65536)
-def number(value: float) -> bytes:
-    """A number as PDF writes it, to a hundredth of a point."""
-    text = f"{value:.2f}".rstrip("0").rstrip(".")
-    return b"0" if text == "-0" else text.encode()

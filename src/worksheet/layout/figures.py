@@ -1,0 +1,149 @@
+"""Figures: a picture as large as was asked and fits, what is printed on it, and its caption, never apart from it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from math import hypot
+from typing import TYPE_CHECKING
+
+from worksheet import content
+from worksheet.content import Inlines, Role, Text, Tone
+from worksheet.layout.boxes import Element, Figure, Galley, Line, Mark, Strip
+from worksheet.layout.drawn import Disc, Image, Lettering
+from worksheet.layout.measure import Measure, tagged
+from worksheet.layout.paragraph import set_paragraph
+from worksheet.layout.parts import Setting, shaped, space_width
+from worksheet.layout.style import Align, TextStyle
+from worksheet.picture import BLACK, Chart, ChartKind, Drawing, Matrix, Raster, Spot, Words, times
+from worksheet.picture import Lettering as Written
+from worksheet.text.clusters import Word
+
+if TYPE_CHECKING:
+    from worksheet.layout.boxes import Item
+
+_TALLEST = 0.75  # of a page's text: its question stands on the page too
+_LEVEL = (1.0, 0.0, 0.0, 1.0)
+
+
+def set_figure(block: content.Figure, measure: Measure) -> Galley:
+    """A figure and its caption as one strip, in the middle of the column."""
+    style = measure.style
+    width, height = size_in(block, measure)
+    left = (measure.width - width) / 2
+    elements = [Element("Figure", -1, alt=block.alt)]
+    picture = _picture(block, (left, 0.0, width, height), measure)
+    marks = [Mark(0, tuple(picture))]
+    y = height + (style.caption_above if block.caption else 0.0)
+    for body, language in ((block.caption, None), (block.under, block.language)):
+        if body:
+            lines, y = _caption(body, (y, language), elements, measure)
+            marks += lines
+    box = Figure(0, (0.0, 0.0, measure.width, y) if block.caption else (left, 0.0, left + width, height))
+    return Galley((Strip(y + style.figure_below, tuple(marks), style.figure_above, box),), tuple(elements))
+
+
+def size_in(block: content.Figure, measure: Measure) -> tuple[float, float]:
+    """Width and height of a picture in a column, in points: as asked, but within the column and its page."""
+    width = min(block.width, measure.width)
+    if isinstance(block.picture, Chart):
+        return width, min(width * _shape_of(block.picture), measure.height * _TALLEST)
+    wide, high = block.picture.size
+    height = min(width * high / wide, measure.height * _TALLEST)
+    return height * wide / high, height
+
+
+def in_cell(block: content.Figure, measure: Measure) -> tuple[tuple[Item, ...], float]:
+    """A picture alone, at the top left of a column as wide as a cell; and its height."""
+    width, height = size_in(block, measure)
+    return tuple(_picture(block, (0.0, 0.0, width, height), measure)), height
+
+
+def _shape_of(chart: Chart) -> float:
+    """The height of a chart of a width of 1."""
+    return 0.62 if chart.kind is ChartKind.PIE else 0.7
+
+
+def _picture(block: content.Figure, box: tuple[float, float, float, float], measure: Measure) -> list[Item]:
+    left, top, width, height = box
+    picture = _drawn(block.picture, (width, height), measure)
+    items: list[Item] = [Image(left, top, width, height, picture)]
+    if isinstance(picture, Drawing):
+        scale = width / picture.width
+        place: Matrix = (scale, 0.0, 0.0, scale, left, top)
+        for written in picture.letterings:
+            items += _lettered(written, place, measure)
+    for spot in block.spots:
+        items += _spot(spot, box, measure)
+    return items
+
+
+def _drawn(picture: Raster | Drawing | Chart, size: tuple[float, float], measure: Measure) -> Raster | Drawing:
+    if not isinstance(picture, Chart):
+        return picture
+    from worksheet.layout.charts import drawn  # late: most pictures are none
+
+    return drawn(picture, *size, measure)
+
+
+def _lettered(written: Written, place: Matrix, measure: Measure) -> list[Item]:
+    """The words of a drawing, shaped as all words are; ``place`` takes the drawing's units to the strip's."""
+    a, b, c, d, x, y = times(place, written.matrix)
+    scale = hypot(a, b) or hypot(c, d)
+    if not scale or not a * d - b * c:
+        return []
+    lines = [(piece, _line(piece, scale, measure)) for piece in written.pieces]
+    width = sum(wide for _, (_, wide) in lines)
+    turn = (a / scale, b / scale, c / scale, d / scale)
+    along = -width * written.anchor
+    items: list[Item] = []
+    for piece, (line, wide) in lines:
+        at_x, at_y = x + turn[0] * along, y + turn[1] * along
+        level = max(abs(one - other) for one, other in zip(turn, _LEVEL, strict=True)) < 1e-4
+        if line is not None and level and piece.colour == BLACK:
+            items.append(line.at(at_x, at_y))
+        elif line is not None:
+            items.append(Lettering(at_x, at_y, line.at(0.0, 0.0), turn, piece.colour))
+        along += wide
+    return items
+
+
+def _line(piece: Words, scale: float, measure: Measure) -> tuple[Line | None, float]:
+    """A piece of text on one line at the origin, None if it has no word, and its width in points, spaces counted."""
+    setting = Setting(0.0, TextStyle(size=piece.size * scale, pitch=0.0), measure.style, measure.language)
+    text = Text(piece.text, Tone.STRONG if piece.strong else Tone.PLAIN)
+    words: list[Word | None] = []
+    for number, word in enumerate(piece.text.split(" ")):
+        words += ([None] if number else []) + ([shaped(word, text, setting)] if word else [])
+    size = setting.text.size
+    wide = sum(word.width * size if word else space_width(setting) for word in words)
+    line = Line(0.0, 0.0, size, tuple(words), setting.chain(text.tone)[0])
+    return (line if any(words) else None), wide
+
+
+def _spot(spot: Spot, box: tuple[float, float, float, float], measure: Measure) -> list[Item]:
+    """A number in a disc, wholly on the picture."""
+    left, top, width, height = box
+    style = measure.style
+    setting = replace(measure.setting(TextStyle(size=style.spot_size, pitch=style.spot_size)), width=1e6)
+    line = set_paragraph((Text(spot.label),), setting)[0]
+    radius = max(style.spot_size * 0.72, line.width / 2 + style.spot_size * 0.22)
+    x = left + min(max(width * spot.left / 100, radius), max(width - radius, radius))
+    y = top + min(max(height * spot.top / 100, radius), max(height - radius, radius))
+    words = line.line.at(x - line.width / 2, y + style.spot_size * style.spot_drop)
+    return [Disc(x, y, radius, style.spot_edge), words]
+
+
+def _caption(
+    body: Inlines, place: tuple[float, str | None], elements: list[Element], measure: Measure
+) -> tuple[list[Mark], float]:
+    """The lines of a caption from a height on, and the height where they end; ``place`` has its language too."""
+    y, language = place
+    own = measure.within(measure.width, language=language)
+    text = replace(measure.style.roles[Role.NOTE], align=Align.CENTRE)
+    element = len(elements)
+    elements.append(Element("Caption", 0, language=language))
+    marks: list[Mark] = []
+    for line in set_paragraph(body, own.setting(text)):
+        marks += tagged(line.line.at(line.line.x, y + line.line.baseline), element, elements, own)
+        y += line.height
+    return marks, y
