@@ -42,10 +42,20 @@ def examine(path: Path, index: int = 0) -> Examined:
     """Face ``index`` (from 0) of the font file at ``path``. Raises UnusableFontError, and SystemFailure."""
     data = font_bytes(path)
     if data is None:
-        raise UnusableFontError("file-is-folder" if path.is_dir() else "file-missing")
+        raise UnusableFontError(_why_unread(path))
     if len(data) > limits.FONT_BYTES:
         raise UnusableFontError("font-too-large", limit=limits.FONT_BYTES // 1024 // 1024)
     return _examined(str(path), data, index)
+
+
+def _why_unread(path: Path) -> str:
+    """The code of what keeps a file from being read."""
+    try:
+        if path.is_dir():
+            return "file-is-folder"
+        return "read-refused" if path.exists() else "file-missing"
+    except OSError:
+        return "read-refused"
 
 
 @lru_cache(maxsize=32)
