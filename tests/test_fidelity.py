@@ -42,21 +42,25 @@ def test_every_conjunct_of_the_shared_list_comes_back_whole(shared: Path, tmp_pa
 
 
 @pytest.mark.shared
+@pytest.mark.parametrize("align", ["ragged", "justified"])
 @pytest.mark.parametrize("sample", _SAMPLES)
-def test_the_shared_samples_come_back_whole_from_sheet_and_key(sample: str, shared: Path, tmp_path: Path) -> None:
+def test_the_shared_samples_come_back_whole_from_sheet_and_key(
+    sample: str, align: str, shared: Path, tmp_path: Path
+) -> None:
     lines = (shared / "samples" / f"udhr-{sample}.txt").read_text(encoding="utf-8").splitlines()
     spec = tmp_path / "udhr.yaml"
-    spec.write_text(_short_answers(lines, _SAMPLES[sample]), encoding="utf-8")
+    spec.write_text(_short_answers(lines, _SAMPLES[sample], align), encoding="utf-8")
     output = built(spec.name, cwd=tmp_path)
     assert losses(output / "udhr.pdf", lines) == []
     assert losses(output / "udhr-key.pdf", lines) == []
 
 
-def _short_answers(lines: Iterable[str], language: str) -> str:
+def _short_answers(lines: Iterable[str], language: str, align: str) -> str:
     """A spec that asks each line and answers with the same line. JSON's strings are YAML's too."""
     questions = [{"ask": line, "answer": line, "lines": 0} for line in lines if line.strip()]
     section = {"type": "short-answer", "questions": questions}
-    return json.dumps({"title": "UDHR", "language": language, "sections": [section]}, ensure_ascii=False)
+    spec = {"title": "UDHR", "language": language, "page": {"align": align}, "sections": [section]}
+    return json.dumps(spec, ensure_ascii=False)
 
 
 def _documents(spec: Path) -> list[tuple[str, Document]]:

@@ -39,6 +39,8 @@ def test_each_example_of_the_documents_is_accepted_without_a_warning(number: int
     example = _examples()[number]
     for name in ("source.txt", "facts.yaml"):
         shutil.copy(_CHAPTER / name, tmp_path / name)
+    for name in ("my.ttf", "my-bold.ttf"):
+        shutil.copy(PROJECT / "fonts" / "Mukta-Regular.ttf", tmp_path / name)
     (tmp_path / "example.yaml").write_text(example, encoding="utf-8")
     (tmp_path / "chapter.yaml").write_text(_whole(example), encoding="utf-8")
     assert spec.load(tmp_path / "chapter.yaml").warnings == ()
