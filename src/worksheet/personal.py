@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from worksheet import compose, qr
+from worksheet.content import Document
 from worksheet.layout import lay_out, suiting
 from worksheet.layout.boxes import Pages
+from worksheet.layout.style import Style
 from worksheet.paper import Bearer, Paper
 from worksheet.pdf import Press, render
 from worksheet.spec import Loaded
-from worksheet.variants import papers
+from worksheet.variants import papers, versions
 
 EDITIONS = ("standard",)
 """The editions that can be made."""
@@ -35,6 +37,21 @@ class Pupil:
     room: str | None = None
     seat: str | None = None
     weak: tuple[str, ...] = ()
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Look:
+    """How the papers of one language look: the paper of anybody, the style that suits it, and its pages."""
+
+    anybody: Document
+    style: Style
+    pages: int
+
+    @classmethod
+    def of(cls, anybody: Document) -> _Look:
+        style = suiting(anybody)
+        return cls(anybody, style, len(lay_out(anybody, style).pages))
 
 
 class PaperMaker:
@@ -42,23 +59,24 @@ class PaperMaker:
 
     def __init__(self, loaded: Loaded) -> None:
         self._loaded = loaded
-        self._papers: dict[str | None, Paper] = {paper.set_name: paper for paper in papers(loaded)}
+        self._papers = {(paper.set_name, one.language): one for paper in papers(loaded) for one in versions(paper)}
         # A paper of its own order a pupil, where the spec asks for a shuffle and no sets share a key.
         self._own_order = not loaded.sets and any(loaded.shuffles)
         self.press = Press()
-        first = next(iter(self._papers.values()))
         # A bearer of all figures and sets, so that these and all labels are in the base fonts.
         bearer = Bearer("-", " ".join(["0123456789-/", *loaded.sets]), bytes(qr.MODULES * 4))
-        anybody = compose.sheet(replace(first, bearer=bearer))
-        self._style = suiting(anybody)
-        self._pages = len(lay_out(anybody, self._style).pages)
-        self.press.write(lay_out(anybody, self._style))  # fixes the fonts
+        first = {paper.language: paper for paper in reversed(self._papers.values())}
+        self._looks = {tag: _Look.of(compose.sheet(replace(paper, bearer=bearer))) for tag, paper in first.items()}
+        looks = [self._looks[loaded.paper.language], *self._looks.values()]
+        every = replace(looks[0].anybody, blocks=tuple(b for look in dict.fromkeys(looks) for b in look.anybody.blocks))
+        self.press.write(lay_out(every, looks[0].style))  # fixes the fonts
 
     def paper(self, pupil: Pupil) -> Paper:
-        """What the pupil is asked, in the pupil's order."""
-        paper = self._papers[pupil.set_name]
+        """What the pupil is asked, in the pupil's order and language."""
+        paper = self._paper_of(pupil.set_name, pupil.language)
         if self._own_order:
-            (paper,) = papers(replace(self._loaded, seed=pupil.seed))
+            (own,) = papers(replace(self._loaded, seed=pupil.seed))
+            paper = next(one for one in versions(own) if one.language == paper.language)
         head = paper.head
         if head.code and "{roll}" in head.code:
             head = replace(head, code=head.code.replace("{roll}", pupil.roll))
@@ -71,8 +89,9 @@ class PaperMaker:
     def laid(self, pupil: Pupil) -> Pages:
         """The pupil's paper as laid out."""
         document = compose.sheet(self.paper(pupil))
-        laid = lay_out(document, self._style)
-        if len(laid.pages) > self._pages:  # a name that takes a line more: perhaps it need not take a page more
+        look = self._looks[document.language]
+        laid = lay_out(document, look.style)
+        if len(laid.pages) > look.pages:  # a name that takes a line more: perhaps it need not take a page more
             laid = lay_out(document)
         return laid
 
@@ -81,11 +100,17 @@ class PaperMaker:
         """A paper of the spec, for what is said of all of them."""
         return next(iter(self._papers.values()))
 
+    def _paper_of(self, set_name: str | None, language: str | None) -> Paper:
+        """The paper of a set in a language; of one whose languages stand on one sheet, that sheet."""
+        known = self._papers.get((set_name, language or ""))
+        return known or self._papers[set_name, self._loaded.paper.language]
+
     def keys(self) -> dict[str, bytes]:
         """The key of each set, by file name; of papers of an order each, a key a pupil is wanted (``key``)."""
         made = {}
-        for name, paper in self._papers.items():
-            parts = [self._loaded.stem, name and name.translate(_UNFIT), "key"]
+        for (name, language), paper in self._papers.items():
+            apart = language if len(self._looks) > 1 else None
+            parts = [self._loaded.stem, name and name.translate(_UNFIT), apart, "key"]
             made["-".join(part for part in parts if part) + ".pdf"] = render(compose.key(paper))
         return made
 

@@ -54,6 +54,11 @@ class Loaded:
     fonts: tuple[Path, ...] = ()
     warnings: tuple[Problem, ...] = ()
 
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The tags of the paper's languages, the first of which rules."""
+        return (self.paper.language, self.paper.second) if self.paper.second else (self.paper.language,)
+
     def with_head(self, **changes: Any) -> Loaded:
         """The same paper under another head: fields of ``paper.Head`` by name."""
         head: Head = replace(self.paper.head, **changes)

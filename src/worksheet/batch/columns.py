@@ -49,6 +49,11 @@ def edition_of(text: str) -> str | None:
     return _names()["editions"].get(_bare(text))
 
 
+def language_of(text: str) -> str | None:
+    """The tag of the language that a text names, or None."""
+    return _names()["languages"].get(_bare(text))
+
+
 def spellings(field: str) -> tuple[str, ...]:
     """How a field's column may be called, the plainest first."""
     return tuple(_data()["columns"][field])

@@ -26,7 +26,7 @@ _GROUP = 1_000  # lines between two flushes
 
 def record(row: Mapping[str, Any], kind: Kind, digest: str, size: int) -> bytes:
     """The line of a pupil whose paper, bundle or key was written."""
-    told = {name: row[name] for name in ("n", "roll", "set", "edition", "seed") if name in row}
+    told = {name: row[name] for name in ("n", "roll", "set", "edition", "language", "seed") if name in row}
     told["key" if kind is Kind.KEY else "file"] = file_of(row, kind)
     return dumps({**told, "sha256": digest, "bytes": size}).encode() + b"\n"
 

@@ -64,7 +64,8 @@ def lines(head: Head, store: Store, keyed: Keyed) -> Iterator[bytes]:
     yield _line({**asdict(head), "files": dict(head.files)})
     by = head.bundle_by
     for n, row in enumerate(planning.entries(store, by is not None), 1):
-        line, roll, name, class_, section, school, centre, room, seat, chosen, edition, weak, stem, heading = row
+        line, roll, name, class_, section, school, centre, room, seat, chosen, edition, weak, *rest = row
+        language, stem, heading = rest
         data = {
             "n": n,
             "line": line,
@@ -72,6 +73,7 @@ def lines(head: Head, store: Store, keyed: Keyed) -> Iterator[bytes]:
             "name": name,
             "set": chosen,
             "edition": edition or "standard",
+            "language": language,
             "seed": keyed.seed(roll),
             "id": keyed.id(roll),
             "file": _bundle_file(stem) if by else _paper_file(stem, n, head.pupils),
@@ -103,6 +105,7 @@ def pupil_of(row: Mapping[str, Any]) -> Pupil:
         room=row.get("room"),
         seat=row.get("seat"),
         weak=tuple(row.get("weak", ())),
+        language=row.get("language"),
     )
 
 

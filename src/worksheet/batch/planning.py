@@ -129,7 +129,8 @@ def entries(store: Store, ordered: bool) -> Iterator[tuple[Any, ...]]:
     """All entries that stand, as the plan takes them: in the order of the roster, or of the bundles."""
     order = "ordering, n" if ordered else "n"
     return store.select(
-        "select line, roll, name, class, section, school, centre, room, seat, chosen, edition, weak, stem, heading"
+        "select line, roll, name, class, section, school, centre, room, seat, chosen, edition, weak, language,"
+        " stem, heading"
         f" from entry where not bad order by {order}"
     )
 

@@ -79,9 +79,8 @@ def prepare(order: Order, told: Told) -> Prepared:
     loaded = load(order.spec, root=order.root)
     told(loaded.warnings)
     secret = read_secret(order.secret)
-    roster = rosters.read(
-        order.roster, str(order.roster), Choices(loaded.sets, EDITIONS, loaded.paper.page.family.regular)
-    )
+    choices = Choices(loaded.sets, EDITIONS, loaded.paper.page.family.regular, loaded.languages)
+    roster = rosters.read(order.roster, str(order.roster), choices)
     try:
         told(roster.notes)
         _check_rows(roster, order, told)

@@ -22,7 +22,9 @@ _SECRET = ("seed", "id")
 def replanned(order: Order, loaded: Loaded, head: plan.Head) -> Iterator[Problem]:
     """What differs. Without the secret of the run, seeds and ids are not compared. Raises InputError, SystemFailure."""
     roster = rosters.read(
-        order.roster, shown(order.roster), Choices(loaded.sets, EDITIONS, loaded.paper.page.family.regular)
+        order.roster,
+        shown(order.roster),
+        Choices(loaded.sets, EDITIONS, loaded.paper.page.family.regular, loaded.languages),
     )
     try:
         if roster.digest != head.roster:

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from worksheet import limits
-from worksheet.batch.columns import edition_of
+from worksheet.batch.columns import edition_of, language_of
 from worksheet.errors import Problem, Span
 from worksheet.source import character_fault, character_name
 from worksheet.text.akshara import fold
 from worksheet.typeface import NOTO_SERIF
 
-FIELDS = ("roll", "name", "class", "section", "school", "centre", "room", "seat", "set", "edition", "weak")
+FIELDS = ("roll", "name", "class", "section", "school", "centre", "room", "seat", "set", "edition", "weak", "language")
 """The fields of an entry, in its order."""
 
 _LONGEST = {"roll": limits.ROLL_CHARACTERS, "name": limits.NAME_CHARACTERS}
@@ -43,11 +43,12 @@ class Table(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What a row may choose from: the spec's sets, the editions that can be made, the characters of its faces."""
+    """What a row may choose from: its sets and languages, the editions that can be made, the faces' characters."""
 
     sets: tuple[str, ...]
     editions: tuple[str, ...]
     faces: tuple[str, ...] = NOTO_SERIF.regular
+    languages: tuple[str, ...] = ("hi",)
 
 
 class Rows:
@@ -145,6 +146,16 @@ class Rows:
             if meant not in self._choices.editions:
                 code = "edition-later" if meant else "edition-unknown"
                 yield self._problem(code, self._columns["edition"], name=edition, editions=self._choices.editions)
+        yield from self._fault_of_language(texts)
+
+    def _fault_of_language(self, texts: list[str]) -> Iterator[Problem]:
+        """Puts the language as its tag; one that the paper is not in is a fault."""
+        at = FIELDS.index("language")
+        if typed := texts[at]:
+            texts[at] = language_of(typed) or ""
+            if texts[at] not in self._choices.languages:
+                values = {"name": typed, "languages": self._choices.languages}
+                yield self._problem("row-language", self._columns["language"], **values)
 
     def _problem(self, kind: str, index: int, **values: object) -> Problem:
         return Problem(kind, self._table.place(index), values)

@@ -19,12 +19,12 @@ _SCHEMA = """
 pragma journal_mode = off; pragma synchronous = off; pragma temp_store = file; pragma cache_size = -49152;
 create table entry (
     n integer primary key, line integer, place integer, bad integer, roll text, name text, class text, section text,
-    school text, centre text, room text, seat text, chosen text, edition text, weak text, stem text, folded text,
-    heading text, ordering text
+    school text, centre text, room text, seat text, chosen text, edition text, weak text, language text, stem text,
+    folded text, heading text, ordering text
 );
 create table fault (line integer, place integer, length integer, file text, code text, data text);
 """
-_INSERT = f"insert into entry values (null, {','.join('?' * 16)}, '', '')"
+_INSERT = f"insert into entry values (null, {','.join('?' * 17)}, '', '')"
 _BLOCK = 2000
 
 

@@ -31,6 +31,7 @@ from worksheet.text.locale import Locale
 
 _FIELD_SHARES = {"name": 2.4, "roll": 1.2}
 _FIELDS_ABREAST = 2
+_ON_ONE_LINE = 70  # characters of a heading in two languages
 _PLACES = ("first", "second")
 _NO_HEAD, _NO_SECTION = Head("", fields=()), Section("", ())
 _ABREAST = 3  # what a head line holds before it becomes two
@@ -194,7 +195,8 @@ def _sections(paper: Paper, desk: Desk, show: Show, with_marks: bool) -> tuple[B
             level = 3
         titles = (section.title, other.title)
         heading = ("heading", level, number, titles, section.type, section.worth)
-        blocks.append(desk.once(heading, section, partial(_heading, section, number, level, desk)))
+        made = desk.once(heading, section, partial(_heading, section, number, level, desk))
+        blocks.append(_on_one_line(made) if with_marks else made)
         if with_marks:
             for line in _lines_in_both(section.instructions, other.instructions, desk):
                 blocks += line
@@ -211,6 +213,17 @@ def _heading(section: Section, number: int, level: int, desk: Desk) -> Heading:
     first, *rest = desk.told(title(section, desk.locale), other)
     numbered = Text(f"{desk.locale.section_mark(number)} {first.text}")
     return Heading(level, (numbered,), _worth(section.worth, desk) if section.worth else None, under=tuple(rest[1:]))
+
+
+def _on_one_line(heading: Heading) -> Heading:
+    """A heading in two languages on one line, if they are short: paper is dear. A key's lines are too short for that:
+    readers take a sum at the right of a long heading for a column of its own.
+    """
+    if not heading.under:
+        return heading
+    together = (*heading.body, Text(" / "), *heading.under)
+    long = sum(len(piece.text) for piece in together if isinstance(piece, Text)) > _ON_ONE_LINE
+    return heading if long else replace(heading, body=together, under=())
 
 
 def _items(section: Section, desk: Desk, show: Show, with_marks: bool) -> list[Block]:
