@@ -60,7 +60,7 @@ def _content(block: Block, width: float) -> Json:
             cells = [[{"label": c.label, "runs": _runs(c.body)} for c in row] for row in (head, *rows) if row]
             found = {"rows": cells, "shares": list(shares)}
         case Fields(fields=fields):
-            found = {"fields": [list(each) for each in fields]}
+            found = {"fields": [["".join(run["text"] for run in _runs(label)), share] for label, share in fields]}
         case Spread(pieces=pieces):
             found = {"pieces": [_runs(piece) for piece in pieces]}
         case Group(blocks=blocks):
