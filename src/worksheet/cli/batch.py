@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,9 +25,9 @@ _BUNDLES = ("school", "room", "class")
 _MOST_JOBS, _MOST_SAMPLE = 256, 1_000_000
 
 
-def commands(report: Report, shared: Callable[[], Sequence[click.Option]]) -> tuple[Command, Command]:
-    """Both commands; ``shared`` makes the options that others have too."""
-    return _batch(report, shared()), _verify(report, shared())
+def command(name: str, report: Report, shared: Sequence[click.Option]) -> Command:
+    """One of the two commands; ``shared`` are options that others have too."""
+    return _batch(report, shared) if name == "batch" else _verify(report, shared)
 
 
 def _batch(report: Report, shared: Sequence[click.Option]) -> Command:

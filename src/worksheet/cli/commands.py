@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import Any, Literal
 
 import click
 
 from worksheet import __version__, limits
-from worksheet.cli import batch, compare, fonts, inspection
 from worksheet.cli.help import Command, Group
 from worksheet.cli.report import Report
 from worksheet.cli.usage import OneOf, problem_of, whole_number
@@ -18,6 +19,14 @@ from worksheet.errors import InputError, Problem
 from worksheet.messages import LANGUAGES
 
 _DPI = "150"
+_ELSEWHERE = {
+    "batch": "batch",
+    "verify": "batch",
+    "inspect": "inspection",
+    "compare": "compare",
+    "fonts": "fonts",
+}
+"""The commands that have a module of their own, in the order in which they are needed."""
 _SPECS = click.Argument(["specs"], nargs=-1, required=True, metavar="SPEC...")
 
 
@@ -48,14 +57,24 @@ def run(arguments: Sequence[str] | None, report: Report) -> int:
     return int(code or 0)
 
 
+def _elsewhere(module: str, name: str, report: Report) -> Command:
+    """The command of a module of its own, imported when it is asked for: a build waits for no other."""
+    made: Command = import_module(f"worksheet.cli.{module}").command(name, report, _shared())
+    return made
+
+
 def _group(report: Report) -> Group:
-    single = (inspection, compare, fonts)
-    others = (*batch.commands(report, _shared), *(one.command(report, _shared()) for one in single))
-    commands = (_build(report), _check(report), _schema(report), _new(report), *others)
+    makers: dict[str, Callable[[], Command]] = {
+        "build": lambda: _build(report),
+        "check": lambda: _check(report),
+        "schema": lambda: _schema(report),
+        "new": lambda: _new(report),
+        **{name: partial(_elsewhere, module, name, report) for name, module in _ELSEWHERE.items()},
+    }
     version = click.Option(
         ["--version"], is_flag=True, is_eager=True, expose_value=False, callback=_print_version, help="version"
     )
-    return Group("worksheet", report.tag, commands=commands, params=[version, _lang()])
+    return Group("worksheet", report.tag, makers=makers, params=[version, _lang()])
 
 
 def _print_version(context: click.Context, _: click.Parameter, asked: bool) -> None:

@@ -34,7 +34,7 @@ class Order:
     force: bool
 
 
-def command(report: Report, shared: Sequence[click.Option]) -> Command:
+def command(name: str, report: Report, shared: Sequence[click.Option]) -> Command:
     """The command; ``shared`` are options that others have too."""
 
     def run(first: str, second: str, quiet: bool, **typed: Any) -> int:
@@ -54,7 +54,7 @@ def command(report: Report, shared: Sequence[click.Option]) -> Command:
         click.Option(["--force"], is_flag=True, help="force"),
         *shared,
     ]
-    return Command("compare", report.tag, callback=run, params=params)
+    return Command(name, report.tag, callback=run, params=params)
 
 
 def compare(order: Order, report: Report) -> int:

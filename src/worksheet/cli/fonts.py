@@ -32,7 +32,7 @@ class Order:
     silent: bool = False
 
 
-def command(report: Report, shared: Sequence[click.Option]) -> Command:
+def command(name: str, report: Report, shared: Sequence[click.Option]) -> Command:
     """The command; ``shared`` are options that others have too."""
 
     def run(quiet: bool, json: bool, **typed: Any) -> int:
@@ -48,7 +48,7 @@ def command(report: Report, shared: Sequence[click.Option]) -> Command:
         click.Option(["-v", "--verbose"], is_flag=True, help="fonts-verbose"),
         *shared,
     ]
-    return Command("fonts", report.tag, callback=run, params=params)
+    return Command(name, report.tag, callback=run, params=params)
 
 
 def fonts(order: Order, report: Report) -> int:

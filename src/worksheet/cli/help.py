@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import click
@@ -49,30 +49,35 @@ class Command(click.Command):
 
 
 class Group(click.Group):
-    """The program itself; see Command."""
+    """The program itself; see Command. A command is made, and what it imports imported, when it is asked for."""
 
-    def __init__(self, name: str, tag: str, commands: Iterable[Command], **rest: Any) -> None:
+    def __init__(self, name: str, tag: str, makers: Mapping[str, Callable[[], Command]], **rest: Any) -> None:
         super().__init__(
             name,
-            commands=list(commands),
             options_metavar=word("options-metavar", tag),
             subcommand_metavar=word("command-metavar", tag),
             **rest,
         )
         self.tag = tag
+        self._makers = makers
         _word_options(self.params, tag)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> Command | None:
+        """The command of a name."""
+        maker = self._makers.get(cmd_name)
+        return maker() if maker else None
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that the arguments begin with. Raises InputError for an unknown one."""
-        if args[0] not in self.commands and not args[0].startswith("-"):
-            raise unknown_command(args[0], self.commands)
+        if args[0] not in self._makers and not args[0].startswith("-"):
+            raise unknown_command(args[0], self._makers)
         return super().resolve_command(ctx, args)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """In the order in which they are needed."""
-        return list(self.commands)
+        return list(self._makers)
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """``--help``, worded."""
@@ -89,7 +94,7 @@ class Group(click.Group):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Its commands and options."""
         with formatter.section(word("commands", self.tag)):
-            formatter.write_dl([(name, word(name, self.tag)) for name in self.commands])
+            formatter.write_dl([(name, word(name, self.tag)) for name in self._makers])
         _write_options(self, ctx, formatter, self.tag)
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

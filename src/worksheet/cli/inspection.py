@@ -34,7 +34,7 @@ class Order:
     json: bool
 
 
-def command(report: Report, shared: Sequence[click.Option]) -> Command:
+def command(name: str, report: Report, shared: Sequence[click.Option]) -> Command:
     """The command; ``shared`` are options that others have too."""
 
     def run(file: str, quiet: bool, **flags: Any) -> int:
@@ -50,7 +50,7 @@ def command(report: Report, shared: Sequence[click.Option]) -> Command:
         click.Option(["--force"], is_flag=True, help="force"),
         *shared,
     ]
-    return Command("inspect", report.tag, callback=run, params=params)
+    return Command(name, report.tag, callback=run, params=params)
 
 
 def inspect(order: Order, report: Report) -> int:
