@@ -151,9 +151,20 @@ def test_a_sentence_that_a_visarga_typed_as_a_colon_cut_in_two_is_told_and_not_m
     assert (problem.code, problem.mended, problem.mends) == ("mark-by-hand", "मुख्यतः", ())
 
 
-def test_english_texts_of_a_paper_in_two_languages_are_read_as_english() -> None:
-    data = "title: {hi: क, en: fjDr LFkkuksa dh iwfrZ}\nsections: []\n"
-    assert proofs(data.encode()) == ()
+def test_of_a_paper_in_two_languages_each_text_is_read_in_its_own() -> None:
+    data = """\
+title: {hi: अाम, en: fjDr LFkkuksa dh iwfrZ}
+sections:
+  - type: short-answer
+    title: {hi: केे, en: ysfuu}
+    questions:
+      - {hi: कीी जगह, en: fjDr LFkkuksa}
+      - ask: {hi: मेंे क्या?, en: fjDr LFkkuksa}
+        answer: {hi: हैंं, en: fjDr LFkkuksa}
+"""
+    lines = [problem.span.line for problem in proofs(data.encode()) if problem.span]
+    assert sorted(lines) == [1, 4, 6, 7, 8]
+    assert {problem.code for problem in proofs(data.encode())} == {"letter-by-hand", "doubled-mark"}
 
 
 @pytest.mark.parametrize("path", sorted((PROJECT / "tests" / "corpus").glob("*.txt")), ids=lambda path: str(path.stem))

@@ -91,7 +91,10 @@ def _question(question: Node) -> Iterator[Text]:
         yield from _texts(question, QUESTION)
         return
     for key, value in question:
-        yield from _entry(key, _english(key, "question"), value)
+        if key.text in _TAGS:
+            yield from _texts(value, QUESTION, key.text)
+        else:
+            yield from _entry(key, _english(key, "question"), value)
 
 
 def _entry(key: Scalar, name: str | None, value: Node) -> Iterator[Text]:
