@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from queue import Queue
@@ -17,6 +18,7 @@ import pytest
 
 import worksheet as package
 from support.chapters import SPEC, write
+from support.programs import PROJECT
 from worksheet import folders
 from worksheet.build import Spec, build
 from worksheet.cli import main
@@ -24,7 +26,8 @@ from worksheet.cli.report import Report
 from worksheet.cli.screen import Screen
 from worksheet.cli.watched import Watched, look
 from worksheet.cli.work import Outcome
-from worksheet.errors import InputError, Problem
+from worksheet.errors import InputError, Problem, SystemFailure
+from worksheet.files import write_all
 
 pytestmark = pytest.mark.usefixtures("own_folder")
 PATIENCE = 60  # seconds; a line that has not come by then does not come
@@ -184,6 +187,42 @@ def test_what_the_machine_refuses_is_told_once_and_tried_again_without_a_save() 
         assert sheet() == cold()
 
 
+def test_a_font_file_that_is_replaced_is_seen_on_the_page() -> None:
+    write("chapter.yaml", SPEC + "page: {font: {file: my.ttf}}\n")
+    shutil.copy(PROJECT / "fonts" / "Mukta-Regular.ttf", "my.ttf")
+    with watching("chapter.yaml", "--only", "sheet") as running:
+        running.until("watching")
+        before = sheet()
+        shutil.copy(PROJECT / "fonts" / "Baloo2-Regular.ttf", "my.ttf")
+        running.until("files made: 1")
+        assert sheet() == cold() != before
+
+
+def test_a_pdf_that_a_viewer_holds_is_told_once_and_written_when_it_is_let_go(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tries: list[Path] = []
+
+    def held(files: Mapping[Path, bytes]) -> None:
+        tries.extend(files)
+        if len(tries) <= 4:
+            raise SystemFailure(Problem("held-open", None, {"path": "output/chapter.pdf"}))
+        write_all(files)
+
+    def pause(_: float) -> None:
+        if Path("output/chapter.pdf").exists():
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr("worksheet.cli.work.write_all", held)
+    monkeypatch.setattr("worksheet.cli.watch._AGAIN", 0.0)
+    monkeypatch.setattr("time.sleep", pause)
+    write("chapter.yaml")
+    assert main(["build", "chapter.yaml", "--watch"]) == 0
+    assert len(tries) == 6
+    (told,) = capsys.readouterr().err.splitlines()
+    assert "close it there and it is written at once" in told
+
+
 def test_of_several_only_the_one_that_was_saved_is_built() -> None:
     write("a.yaml")
     write("b.yaml", "title: 1")
@@ -287,3 +326,21 @@ def test_every_file_that_a_spec_names_is_told_there_or_not() -> None:
     with folders.telling(named.append), pytest.raises(InputError):
         build(Spec(Path("chapter.yaml"), "chapter.yaml", "chapter"))
     assert {path.name for path in named} == {"none.yaml", "none.ttf"}
+
+
+@pytest.mark.parametrize("way", ["emptied", "gone", "growing"])
+def test_a_save_under_way_is_waited_out(way: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    write("a.txt", "before")
+    watched = Watched([Path("a.txt")])
+    pauses: list[float] = []
+
+    def step(seconds: float) -> None:
+        pauses.append(seconds)
+        if len(pauses) == 3 or (way == "growing" and len(pauses) < 3):
+            write("a.txt", "after" * len(pauses))
+
+    monkeypatch.setattr("time.sleep", step)
+    Path("a.txt").unlink() if way == "gone" else write("a.txt", "")
+    watched.settle()
+    assert len(pauses) >= 4
+    assert Path("a.txt").read_text() == "after" * 3
