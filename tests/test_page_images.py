@@ -13,7 +13,7 @@ from worksheet.cli import main
 from worksheet.errors import InputError
 from worksheet.inspection import is_page_image, page_images
 from worksheet.inspection.pdfium import Document
-from worksheet.inspection.raster import drawn
+from worksheet.inspection.raster import drawn, fitting, size
 
 pytestmark = pytest.mark.usefixtures("own_folder")
 LONG = SPEC.replace("questions:\n", "questions:\n" + "      - लेनिन {रूस} लौटा।\n" * 60)
@@ -98,7 +98,8 @@ def test_dots_without_images_are_refused(capsys: pytest.CaptureFixture[str]) -> 
 
 
 def test_a_huge_page_is_drawn_with_fewer_dots() -> None:
-    image = drawn(Document(COLOURED), 0, 600, most=10_000)
+    document = Document(COLOURED)
+    image = drawn(document, 0, fitting(size(document, 0), 600, most=10_000))
     assert 9_500 < image.width * image.height < 10_500
     assert image.height / image.width == pytest.approx(800 / 600, rel=0.02)
 

@@ -133,6 +133,6 @@ def _write_album(order: Order, found: Comparison) -> Iterator[str]:
     from worksheet.files import shown, write_all
     from worksheet.inspection.album import album
 
-    files = {order.output: album([one.image for one in found.differences], order.dpi)} if found.differences else {}
+    files = {order.output: album([one.image for one in found.differences])} if found.differences else {}
     write_all(files)
     return map(shown, files)

@@ -8,19 +8,24 @@ from collections.abc import Sequence
 _BITS, _INDEXED = 8, 3  # of a pixel; PNG's colour type
 
 
-def album(images: Sequence[bytes], dpi: int) -> bytes:
-    """A PDF with a page for each PNG, whose pixels are 8-bit indices into a palette, so many dots to the inch."""
+def album(images: Sequence[bytes]) -> bytes:
+    """A PDF with a page for each PNG, as large as it says; their pixels are 8-bit indices into a palette."""
     kids = " ".join(f"{3 + 3 * index} 0 R" for index in range(len(images)))
     objects = [b"<</Type/Catalog/Pages 2 0 R>>", f"<</Type/Pages/Kids[{kids}]/Count {len(images)}>>".encode()]
     for index, image in enumerate(images):
-        objects += _page(image, 3 + 3 * index, dpi)
+        objects += _page(image, 3 + 3 * index)
     return _file(objects)
 
 
-def _page(image: bytes, number: int, dpi: int) -> list[bytes]:
+def _page(image: bytes, number: int) -> list[bytes]:
     """A page, what it draws, and the image; numbered in that order."""
-    width, height, palette, pixels = _read(image)
-    wide, high = width * 72 / dpi, height * 72 / dpi
+    chunks = _chunks(image)
+    width, height, bits, colours = struct.unpack_from(">IIBB", chunks[b"IHDR"])
+    if (bits, colours) != (_BITS, _INDEXED):
+        raise ValueError("not a PNG of 8-bit indices")
+    palette = chunks[b"PLTE"]
+    point = struct.unpack_from(">I", chunks[b"pHYs"])[0] * 0.0254 / 72  # in pixels
+    wide, high = width / point, height / point
     drawing = f"q {wide:.2f} 0 0 {high:.2f} 0 0 cm /I Do Q".encode()
     page = (
         f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {wide:.2f} {high:.2f}]/Contents {number + 1} 0 R"
@@ -31,21 +36,18 @@ def _page(image: bytes, number: int, dpi: int) -> list[bytes]:
         f"/ColorSpace[/Indexed/DeviceRGB {len(palette) // 3 - 1}<{palette.hex()}>]"
         f"/Filter/FlateDecode/DecodeParms<</Predictor 15/Colors 1/BitsPerComponent {_BITS}/Columns {width}>>"
     )
-    return [page.encode(), _stream(drawing), _stream(pixels, entries)]
+    return [page.encode(), _stream(drawing), _stream(chunks[b"IDAT"], entries)]
 
 
-def _read(image: bytes) -> tuple[int, int, bytes, bytes]:
-    """Width, height, palette and packed pixels of a PNG."""
-    width, height, bits, colours = struct.unpack_from(">IIBB", image, 16)
-    if (bits, colours) != (_BITS, _INDEXED):
-        raise ValueError("not a PNG of 8-bit indices")
+def _chunks(image: bytes) -> dict[bytes, bytes]:
+    """A PNG's chunks, those of one kind joined."""
     chunks: dict[bytes, bytes] = {}
     at = 8
     while at < len(image):
         size, kind = struct.unpack_from(">I4s", image, at)
         chunks[kind] = chunks.get(kind, b"") + image[at + 8 : at + 8 + size]
         at += size + 12
-    return width, height, chunks[b"PLTE"], chunks[b"IDAT"]
+    return chunks
 
 
 def _stream(data: bytes, entries: str = "") -> bytes:

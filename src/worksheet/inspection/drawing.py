@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -79,15 +79,13 @@ def _answers(files: list[bytes], kind: str, dpi: int, tolerance: int = 0) -> Ite
 
 
 def _images(documents: list[Document], dpi: int) -> Iterator[Answer]:
-    from worksheet.inspection.raster import drawn, small_png  # late, as above
+    from worksheet.inspection import raster  # late, as above
 
     for number, document in enumerate(documents):
         with _of(number):
             for page in range(document.pages):
-                yield (
-                    {"file": number, "page": page + 1},
-                    small_png(drawn(document, page, dpi, limits.IMAGE_PIXELS), dpi),
-                )
+                dots = raster.fitting(raster.size(document, page), dpi, limits.IMAGE_PIXELS)
+                yield {"file": number}, raster.small_png(raster.drawn(document, page, dots), dots)
 
 
 def _compared(documents: list[Document], dpi: int, tolerance: int) -> Iterator[Answer]:
@@ -108,13 +106,16 @@ def _page_compared(documents: list[Document], page: int, dpi: int, tolerance: in
     """A page with its drawings side by side, where it differs."""
     from worksheet.inspection import raster, sidebyside  # late, as above
 
-    drawings, sizes = [], []
-    for number, document in enumerate(documents):
-        with _of(number):
-            there = page < document.pages
-            drawings.append(raster.drawn(document, page, dpi, limits.COMPARED_PIXELS) if there else None)
-            sizes.append(raster.size(document, page) if there else None)
-    old, new = drawings
+    def of_each(read: Callable[[Document], Any]) -> list[Any]:
+        found = []
+        for number, document in enumerate(documents):
+            with _of(number):
+                found.append(read(document) if page < document.pages else None)
+        return found
+
+    sizes = of_each(lambda document: raster.size(document, page))
+    dots = min(raster.fitting(size, dpi, limits.COMPARED_PIXELS) for size in sizes if size)
+    old, new = of_each(lambda document: raster.drawn(document, page, dots))
     marks: list[sidebyside.Pixels] = []
     if old is not None and new is not None:
         both = max(old.width, new.width), max(old.height, new.height)
@@ -122,10 +123,10 @@ def _page_compared(documents: list[Document], page: int, dpi: int, tolerance: in
         mask = sidebyside.difference(old, new, tolerance)
         if mask is None and sizes[0] == sizes[1]:
             return
-        marks = sidebyside.boxes(mask, dpi) if mask else []
-    image = sidebyside.beside(old, new, marks, dpi)
-    boxes = [[edge * raster.POINTS / dpi for edge in box] for box in marks]
-    yield {"page": page + 1, "sizes": sizes, "boxes": boxes}, raster.flat_png(image, dpi)
+        marks = sidebyside.boxes(mask, dots) if mask else []
+    image = sidebyside.beside(old, new, marks, dots)
+    boxes = [[edge * raster.POINTS / dots for edge in box] for box in marks]
+    yield {"page": page + 1, "sizes": sizes, "boxes": boxes}, raster.flat_png(image, dots)
 
 
 if __name__ == "__main__":

@@ -31,13 +31,15 @@ def size(document: Document, index: int) -> tuple[float, float]:
         return pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
 
 
-def drawn(document: Document, index: int, dpi: int, most: int) -> Image.Image:
-    """A page (from 0) in RGB on white, with its annotations; one of more than ``most`` pixels has fewer dots."""
+def fitting(page: tuple[float, float], dpi: float, most: int) -> float:
+    """The dots to the inch for a page of a size: so many, or fewer where they would make more than ``most`` pixels."""
+    return min(dpi, POINTS * sqrt(most / max(1.0, page[0] * page[1])))
+
+
+def drawn(document: Document, index: int, dpi: float) -> Image.Image:
+    """A page (from 0) in RGB on white, with its annotations."""
     width, height = size(document, index)
-    scale = dpi / POINTS
-    if width * height * scale * scale > most:
-        scale = sqrt(most / (width * height))
-    pixels = max(1, round(width * scale)), max(1, round(height * scale))
+    pixels = max(1, round(width * dpi / POINTS)), max(1, round(height * dpi / POINTS))
     with document.page(index) as page:
         bitmap = pdfium.FPDFBitmap_Create(*pixels, 0)
         if not bitmap:
@@ -52,7 +54,7 @@ def drawn(document: Document, index: int, dpi: int, most: int) -> Image.Image:
     return Image.frombuffer("RGB", pixels, data, "raw", "BGRX", stride, 1)
 
 
-def small_png(image: Image.Image, dpi: int) -> bytes:
+def small_png(image: Image.Image, dpi: float) -> bytes:
     """A page as a PNG: sixteen greys where it has no colour, which no eye tells from more; else 256 colours."""
     if _is_grey(image):
         levels = image.getchannel(0).point([(level * (_GREYS - 1) + 127) // 255 for level in range(256)])
@@ -62,12 +64,12 @@ def small_png(image: Image.Image, dpi: int) -> bytes:
     return png(image.quantize(_COLOURS), dpi)
 
 
-def flat_png(image: Image.Image, dpi: int) -> bytes:
+def flat_png(image: Image.Image, dpi: float) -> bytes:
     """A drawing of text and a few flat colours as a PNG."""
     return png(image.quantize(_FLAT_COLOURS, Image.Quantize.FASTOCTREE), dpi)
 
 
-def png(image: Image.Image, dpi: int, **options: Any) -> bytes:
+def png(image: Image.Image, dpi: float, **options: Any) -> bytes:
     """The bytes of a PNG that says who made it, by which ``images.is_page_image`` knows it."""
     info = PngInfo()
     info.add_text("Software", _MAKER)

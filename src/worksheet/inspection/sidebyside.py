@@ -42,7 +42,7 @@ def on_canvas(image: Image.Image, size: tuple[int, int]) -> Image.Image:
     return sheet
 
 
-def boxes(mask: Image.Image, dpi: int) -> list[Pixels]:
+def boxes(mask: Image.Image, dpi: float) -> list[Pixels]:
     """The rectangles round what differs, what is near to one another in one, from top to bottom."""
     cell, small = 1, mask
     while cell * _STEP <= max(_STEP, _px(_CELL, dpi)):
@@ -79,7 +79,7 @@ def _tight(mask: Image.Image, group: list[tuple[int, int]], width: int, cell: in
     return left + inner[0], top + inner[1], left + inner[2], top + inner[3]
 
 
-def beside(old: Image.Image | None, new: Image.Image | None, marks: list[Pixels], dpi: int) -> Image.Image:
+def beside(old: Image.Image | None, new: Image.Image | None, marks: list[Pixels], dpi: float) -> Image.Image:
     """Old, new, and both in one: pale where they agree, red what is gone, blue what has come. None is a grey sheet.
 
     Where both are there they are of one size.
@@ -110,7 +110,7 @@ def _both(old: Image.Image, new: Image.Image) -> Image.Image:
     return sheet
 
 
-def _frame(pen: ImageDraw.ImageDraw, box: Pixels, at: tuple[int, int], dpi: int) -> None:
+def _frame(pen: ImageDraw.ImageDraw, box: Pixels, at: tuple[int, int], dpi: float) -> None:
     margin, width = _px(_MARGIN, dpi), max(1, _px(0.35, dpi))
     x, y = at
     pen.rectangle(
@@ -118,5 +118,5 @@ def _frame(pen: ImageDraw.ImageDraw, box: Pixels, at: tuple[int, int], dpi: int)
     )
 
 
-def _px(millimetres: float, dpi: int) -> int:
+def _px(millimetres: float, dpi: float) -> int:
     return round(millimetres / 25.4 * dpi)
