@@ -226,8 +226,8 @@ def test_words_of_the_source_are_tagged_as_such_in_the_other_language_s_key(tmp_
     english = variants.versions(_paper(tmp_path, f"{_HEAD}layout: apart\n"))[1]
     tags = _tags(compose.key(english), tmp_path)
     assert tags.startswith("Document [en]\n")
-    assert "P: Line 1: “{Span [hi]: अप्रैल 1917 में लेनिन रूस लौटे}”" in tags
-    assert "read as “{Span [hi]: लौटे}” (respect)" in tags
+    assert "P: Line 1: {Span [hi]: “अप्रैल 1917 में लेनिन रूस लौटे”}" in tags
+    assert "read as {Span [hi]: “लौटे”} (respect)" in tags
 
 
 def test_beside_one_another_the_lines_are_level_and_the_first_language_is_read_first(tmp_path: Path) -> None:
@@ -308,6 +308,15 @@ def test_a_text_without_the_one_language_of_the_paper_is_told(tmp_path: Path) ->
 )
 def test_languages_that_do_not_say_the_same_are_told(question: str, kind: str, code: str, tmp_path: Path) -> None:
     assert code in _codes(tmp_path, question, kind)
+
+
+def test_a_text_that_names_no_language_is_in_the_one_whose_script_it_has(tmp_path: Path) -> None:
+    question = "{text: {hi: 'क {ख}', en: 'k {kh}'}, hint: %s}"
+    for hint, lacking in (("लेनिन आया", "en"), ("Lenin came", "hi")):
+        for languages in ("[hi, en]", "[en, hi]"):
+            typed = f"language: {languages}\ntitle: 1917\nsections:\n  - type: fill-in-blank\n    questions:\n"
+            (problem,) = _problems(tmp_path, f"{typed}      - {question % hint}\n")
+            assert (problem.code, problem.values["tag"]) == ("no-translation", lacking)
 
 
 @pytest.mark.parametrize("typed", ["[hi, hi]", "[hi, en, mr]", "[]"])

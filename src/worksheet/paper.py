@@ -213,8 +213,7 @@ class Paper:
     """One paper of one set, ready to be composed twice: as the pupils' sheet and as the key.
 
     ``second`` is its other language, in which head, sections and items have an ``other``; ``layout`` says how the two
-    stand. ``first_rules``: the sheet says that where they differ the first is right. ``original`` is the language
-    that a paper printed apart is translated from.
+    stand. ``first_rules``: the sheet says that where they differ the first is right.
     """
 
     head: Head
@@ -223,7 +222,6 @@ class Paper:
     second: str | None = None
     layout: Layout = Layout.TOGETHER
     first_rules: bool = False
-    original: str | None = None
     numerals: str | None = None  # "latn" or "deva"; None: the language's
     letters: tuple[str, ...] = ()  # of options and right columns; empty: the language's
     total: Marks | None = None

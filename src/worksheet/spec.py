@@ -125,10 +125,11 @@ def _resolved(tree: Mapping, path: Path, root: Path, faults: Faults) -> Loaded |
     languages = _languages(tree.get("language"))
     facts, files = facts_files.load(_texts(tree.get("facts")), path, root, faults)
     faults.include(proofread(faults.files[0], faults.files[1:], (source.text for source in facts.sources)))
-    version = _version(tree, Translation(facts, faults, languages[0], languages))
+    readings = [Translation(facts, faults, language, languages) for language in languages]
+    version = _version(tree, readings[0])
     paper = version.paper if version else None
-    if len(languages) > 1:
-        paper = _with_second(paper, tree, Translation(facts, faults, languages[1], languages))
+    if len(readings) > 1:
+        paper = _with_second(paper, tree, readings[1])
     if version is None or paper is None:
         return None
     spec, resolved = version.spec, version.resolved
@@ -173,20 +174,16 @@ def _version(tree: Mapping, translation: Translation) -> _Version | None:
     part = Mapping(tuple(values), tree.span)
     dash = Scalar("–", tree.span, language=translation.language)
     spec = check_what_can_be(PaperSpec, part, faults, {"title": dash, "sections": dash})
-    context = Context(translation.facts, faults, translation)
+    context = Context(translation.readable(), faults, translation)
     sections = [read_section(node, context) for node in _nodes(part.get("sections"))]
     resolved = [section for section in sections if section]
     return _Version(spec, resolved, _paper(spec, resolved, context)) if spec else None
 
 
 def _with_second(paper: Paper | None, tree: Mapping, translation: Translation) -> Paper | None:
-    """The paper with its second language; what that reading finds is told where the first has not told it.
-
-    A translation stands in no source, so that none is looked through for it.
-    """
+    """The paper with its second language; what that reading finds is told where the first has not told it."""
     faults, again = translation.faults, translation.faults.again()
-    unsourced = replace(translation.facts, sources=())
-    second = _version(tree, replace(translation, facts=unsourced, faults=again))
+    second = _version(tree, replace(translation, faults=again))
     faults.include_new(again)
     if paper is None or second is None or faults.errors:
         return None

@@ -39,7 +39,7 @@ def versions(paper: Paper) -> tuple[Paper, ...]:
     first = replace(paper, second=None)
     sections = tuple(_in_second(section) for section in paper.sections)
     head = paper.head.other or paper.head
-    return (first, replace(first, language=paper.second, head=head, sections=sections, original=paper.language))
+    return (first, replace(first, language=paper.second, head=head, sections=sections))
 
 
 def _in_second(section: Section) -> Section:

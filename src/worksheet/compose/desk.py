@@ -31,16 +31,12 @@ _NUMBERINGS = {"roman": Numbering.ROMAN, "number": Numbering.DECIMAL, "letter": 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The locale of one paper, or both of its locales and how they stand; and whether pupils write on the sheet.
-
-    ``original`` is the language that the paper is a translation from.
-    """
+    """The locale of one paper, or both of its locales and how they stand; and whether pupils write on the sheet."""
 
     locale: Locale
     on_sheet: bool
     second: Locale | None = None
     beside: bool = False
-    original: str | None = None
     kept: dict[tuple[object, ...], tuple[object, Any]] = field(default_factory=dict, compare=False)
     """What was composed before, by what it was made of; its owner is kept too, so that an id stays its own."""
 
@@ -97,7 +93,7 @@ class Desk:
         if self.second is None:
             return (Text(self.locale.word(key) + after, tone),)
         told = self.told(self.locale.word(key), self.second.word(key), tone)
-        return (*told, Text(after)) if after else told
+        return followed(told, after)
 
     def words(self, text: str) -> Cell:
         """A table cell that says ``text``, likewise kept."""
@@ -130,10 +126,18 @@ class Desk:
         )
 
 
+def followed(told: tuple[Text, ...], after: str) -> tuple[Text, ...]:
+    """Texts and what follows them; a sign that follows without a space is the last one's, so that no word is cut."""
+    sign = "" if after.startswith(" ") else after.rstrip()
+    *first, last = told
+    rest = after[len(sign) :]
+    return (*first, replace(last, text=last.text + sign), *((Text(rest),) if rest else ()))
+
+
 def desk_for(paper: Paper) -> Desk:
     """The desk of a paper, with the numerals and letters it chose."""
     choices = (paper.numerals, paper.letters)
-    return _desk((paper.language, paper.second), choices, paper.on_sheet, paper.layout, paper.original)
+    return _desk((paper.language, paper.second), choices, paper.on_sheet, paper.layout)
 
 
 @lru_cache(maxsize=8)
@@ -142,11 +146,10 @@ def _desk(
     choices: tuple[str | None, tuple[str, ...]],
     on_sheet: bool,
     layout: Layout,
-    original: str | None,
 ) -> Desk:
     first, second = languages
     other = load(second, *choices) if second else None
-    return Desk(load(first, *choices), on_sheet, other, layout is Layout.BESIDE, original)
+    return Desk(load(first, *choices), on_sheet, other, layout is Layout.BESIDE)
 
 
 def _spoken(block: Block, tag: str) -> Block:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from itertools import zip_longest
 
-from worksheet.compose.desk import Blocks, Desk, Show, desk_for
+from worksheet.compose.desk import Blocks, Desk, Show, desk_for, followed
 from worksheet.compose.grounds import legend
 from worksheet.compose.items import in_key, on_sheet
 from worksheet.content import (
@@ -147,7 +147,7 @@ def _label(name: str, head: Head, desk: Desk) -> Inlines:
         return desk.word(f"fields.{name}", after=colon)
     if desk.second is None:
         return (Text(name + colon),)
-    return (*desk.told(name, _other(head, desk).fields[head.fields.index(name)]), Text(colon))
+    return followed(desk.told(name, _other(head, desk).fields[head.fields.index(name)]), colon)
 
 
 def _instructions(paper: Paper, desk: Desk) -> tuple[Block, ...]:

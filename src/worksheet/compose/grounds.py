@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from worksheet.compose.desk import Desk
@@ -45,14 +46,18 @@ def grounds(item: Item, desk: Desk, at: int | None = None) -> tuple[Paragraph, .
 def legend(paper: Paper, desk: Desk) -> tuple[Paragraph, ...]:
     """What the key says once of the words that no source has: the teacher's own, and those of a translation."""
     citations = [one for section in paper.sections for item in section.items for one in _citations(item)]
-    lines: list[str] = []
-    if any(citation.translated for citation in citations) and desk.original is None:
-        lines.append(desk.locale.word("key.reworded"))
-    translated = paper.second or (paper.language if desk.original else None)
-    if translated and citations:
-        language = desk.locale.word(f"names.{translated}")
-        lines.append(desk.locale.word("key.translated", language=language))
+    word, lines = desk.locale.word, []
+    if any(_reworded(citation, desk) for citation in citations):
+        lines.append(word("key.reworded"))
+    for tag in (paper.language, paper.second):
+        if tag and citations and all(citation.language != tag for citation in citations):
+            lines.append(word("key.translated", language=word(f"names.{tag}")))
     return tuple(Paragraph((Text(line),), Role.NOTE) for line in lines)
+
+
+def _reworded(citation: Citation, desk: Desk) -> bool:
+    """Whether the sheet says in other words of the source's own language what is cited."""
+    return citation.translated and citation.language == desk.locale.tag
 
 
 def _of(item: Item, at: int | None) -> tuple[Answer, ...]:
@@ -73,8 +78,9 @@ def _lines(answer: Answer, desk: Desk) -> Iterator[Inlines]:
     for citation in answer.citations:
         for reading in citation.readings:
             why = reading.why(desk.locale.tag)
-            values = {"line": reading.line, "note": why or ""}
+            values: dict[str, object] = {"line": reading.line}
             quoted = {"read": reading.read, "corrected": reading.corrected}
+            (values if why != reading.note else quoted)["note"] = why or ""
             yield _quoting("key.reading-note" if why else "key.reading", values, quoted, citation.language, desk.locale)
     for line in _remarks(answer, desk.locale):
         yield (Text(line),)
@@ -89,16 +95,21 @@ def _cited(citation: Citation, desk: Desk) -> Inlines:
     if citation.source:
         where = f"{citation.source}, {where}"
     line = _quoting("key.source", {"where": where}, {"statement": citation.statement}, citation.language, desk.locale)
-    return (*line, Text(_MARK)) if citation.translated and desk.original is None else line
+    return (*line, Text(_MARK)) if _reworded(citation, desk) else line
 
 
 def _quoting(
     key: str, values: Mapping[str, object], quoted: Mapping[str, str], language: str, locale: Locale
 ) -> Inlines:
-    """A string that quotes a source, whose words are said to be in the source's language."""
+    """A string that quotes a source, whose words are said to be in the source's language.
+
+    So are the marks round them: what changes language inside a word is drawn in two goes, and PDFBox then takes a sign
+    without width for what follows it.
+    """
     if language == locale.tag:
         return (Text(locale.word(key, **values, **quoted)),)
-    pieces = locale.word(key, **values, **{name: f"\0{text}\0" for name, text in quoted.items()}).split("\0")
+    line = locale.word(key, **values, **{name: f"\0{text}\0" for name, text in quoted.items()})
+    pieces = [piece.replace("\0", "") for piece in re.split("([^\\s\0]*\0[^\0]*\0[^\\s\0]*)", line)]
     return tuple(Text(piece, language=language if i % 2 else None) for i, piece in enumerate(pieces) if piece)
 
 

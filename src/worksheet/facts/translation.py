@@ -22,8 +22,7 @@ _PIECE = re.compile(r"[\w\u0900-\u097f\u200c\u200d]+")
 class Translation:
     """The language that a paper is read in. On a paper of two languages what has no translation is told, once.
 
-    ``language`` is the one that is read, ``languages`` are the paper's, the first of which texts are typed in that name
-    none.
+    ``language`` is the one that is read, ``languages`` are the paper's.
     """
 
     facts: Facts
@@ -37,15 +36,26 @@ class Translation:
         """Whether the paper has two languages."""
         return len(self.languages) > 1
 
+    def readable(self) -> Facts:
+        """The facts, with the sources that texts in this language may stand in: a translation stands in none."""
+        if not self.several:
+            return self.facts
+        own = tuple(source for source in self.facts.sources if source.language == self.language)
+        return replace(self.facts, sources=own)
+
     def text(self, typed: Scalar) -> Scalar:
         """A text as it is printed in this language; one without a translation is told, and stays."""
         if not self.several or typed.language:
             return typed
-        first = self.languages[0]
-        found = self._word(typed.text, first)
-        if found is None and self.language != first:
+        found = self._word(typed.text, self._typed_in(typed.text))
+        if found is None:
             self._tell("no-translation", typed.span, text=typed.text)
         return typed if found is None else replace(typed, text=found, language=self.language)
+
+    def _typed_in(self, text: str) -> str:
+        """The language of a text that names none: the first one that is written in its script."""
+        latin = not any("\u0900" <= character <= "\u097f" for character in text)
+        return next((tag for tag in self.languages if (tag in LATIN) is latin), self.languages[0])
 
     def fact(self, fact: Fact) -> str:
         """What a fact prints in this language."""

@@ -17,23 +17,26 @@ def paired(first: Paper, second: Paper, faults: Faults) -> Paper | None:
         span = first.sections[0].span if first.sections else None
         faults.add("languages-differ", span, first=len(first.sections), second=len(second.sections))
         return None
-    sections = [_section(one, other, faults) for one, other in zip(first.sections, second.sections, strict=True)]
+    languages = (first.language, second.language)
+    sections = [
+        _section(one, other, languages, faults) for one, other in zip(first.sections, second.sections, strict=True)
+    ]
     if faults.errors:
         return None
     head = replace(first.head, other=second.head)
     return replace(first, head=head, sections=tuple(sections), second=second.language)
 
 
-def _section(one: Section, other: Section, faults: Faults) -> Section:
+def _section(one: Section, other: Section, languages: tuple[str, str], faults: Faults) -> Section:
     if len(one.items) != len(other.items) or one.type != other.type:
         faults.add("languages-differ", one.span, first=len(one.items), second=len(other.items))
         return one
-    items = tuple(_item(item, its, faults) for item, its in zip(one.items, other.items, strict=True))
+    items = tuple(_item(item, its, languages, faults) for item, its in zip(one.items, other.items, strict=True))
     return replace(one, items=items, other=replace(other, items=()))
 
 
-def _item(one: Item, other: Item, faults: Faults) -> Item:
-    """An item with its other version, which rests on what the first one rests on."""
+def _item(one: Item, other: Item, languages: tuple[str, str], faults: Faults) -> Item:
+    """An item with its other version."""
     if type(one) is not type(other):
         faults.add("languages-differ", one.span, first=1, second=1)
         return one
@@ -42,24 +45,31 @@ def _item(one: Item, other: Item, faults: Faults) -> Item:
         if counts[0] != counts[1]:
             faults.add(code, one.span, first=counts[0], second=counts[1])
             return one
-    return _joined(one, other)
+    return _joined(one, other, languages)
 
 
-def _joined(one: Any, other: Any) -> Item:
+def _joined(one: Any, other: Any, languages: tuple[str, str]) -> Item:
     """Two items of one kind and shape as one. Numbers and marks are the first one's."""
     same = {"id": one.id, "marks": one.marks, "pin": one.pin}
     if isinstance(one, WrittenItem):
-        answer = _resting(one.answer, other.answer)
-        written: Item = replace(one, other=replace(other, **same, answer=answer, lines=one.lines, words=one.words))
-        return written
-    answers = tuple(_resting(its, theirs) for its, theirs in zip(one.answers, other.answers, strict=True))
-    answered: Item = replace(one, other=replace(other, **same, answers=answers))
+        answer, its = _resting(one.answer, other.answer, languages)
+        written = replace(other, **same, answer=its, lines=one.lines, words=one.words)
+        return replace(one, answer=answer, other=written)
+    both = [_resting(*pair, languages) for pair in zip(one.answers, other.answers, strict=True)]
+    answers, theirs = (tuple(pair[place] for pair in both) for place in (0, 1))
+    answered: Item = replace(one, answers=answers, other=replace(other, **same, answers=theirs))
     return answered
 
 
-def _resting(one: Answer, other: Answer) -> Answer:
-    """A translated answer rests on the lines that the first one rests on; it is not traced itself."""
-    return replace(other, citations=one.citations)
+def _resting(one: Answer, other: Answer, languages: tuple[str, str]) -> tuple[Answer, Answer]:
+    """Both answers, resting on the same lines: those found for the one in the source's language."""
+    found = [
+        answer.citations
+        for answer, tag in zip((one, other), languages, strict=True)
+        if any(citation.language == tag for citation in answer.citations)
+    ]
+    citations = found[0] if found else one.citations or other.citations
+    return replace(one, citations=citations), replace(other, citations=citations)
 
 
 _COUNTS: dict[type, tuple[tuple[str, Callable[[Any], object]], ...]] = {
