@@ -195,6 +195,13 @@ def test_the_key_says_once_what_is_worded_otherwise_and_what_is_translated(tmp_p
     assert not any("वाक्य-रचना" in line for line in told if line not in legend)
 
 
+def test_where_the_translation_rules_the_key_still_cites_the_source(tmp_path: Path) -> None:
+    told = said(compose.key(_paper(tmp_path, _HEAD.replace("[hi, en]", "[en, hi]"))))
+    assert "The English text is a translation and was not compared with the source" in told
+    at = told.index("(i) April 1917; Lenin / अप्रैल 1917; लेनिन")
+    assert told[at + 1] == "Line 1: “अप्रैल 1917 में लेनिन रूस लौटे”"
+
+
 def test_apart_each_language_has_a_sheet_and_a_key_in_the_same_order(tmp_path: Path) -> None:
     _load(tmp_path, f"{_HEAD}layout: apart\nsets: [A, B]\n{_SECTIONS}")
     built = build.build(build.Spec(tmp_path / "paper.yaml", "paper.yaml", "paper", tmp_path))

@@ -18,9 +18,8 @@ def paired(first: Paper, second: Paper, faults: Faults) -> Paper | None:
         faults.add("languages-differ", span, first=len(first.sections), second=len(second.sections))
         return None
     languages = (first.language, second.language)
-    sections = [
-        _section(one, other, languages, faults) for one, other in zip(first.sections, second.sections, strict=True)
-    ]
+    pairs = zip(first.sections, second.sections, strict=True)
+    sections = [_section(one, other, languages, faults) for one, other in pairs]
     if faults.errors:
         return None
     head = replace(first.head, other=second.head)
