@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from worksheet import compose
@@ -12,6 +11,7 @@ from worksheet.errors import InputError, Problem
 from worksheet.paper import Paper
 from worksheet.pdf import render
 from worksheet.spec import load
+from worksheet.values import dataclass
 from worksheet.variants import papers, versions
 
 _COMPOSERS: dict[str, Callable[[Paper], Document]] = {"sheet": compose.sheet, "key": compose.key}

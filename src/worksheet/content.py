@@ -6,11 +6,11 @@ Text is NFC. Every block has one natural place in the structure tree of a tagged
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
 from worksheet.typeface import NOTO_SERIF, Family
+from worksheet.values import dataclass
 
 if TYPE_CHECKING:
     from worksheet.picture import Chart, Drawing, Raster, Spot  # most papers show none

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from worksheet.quoting import in_brackets, quote, quoted_from
 from worksheet.tree import Break
+from worksheet.values import dataclass
 
 Patch = dict[int, str]
 """Lines (from 1) and what they should be."""

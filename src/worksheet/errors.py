@@ -10,9 +10,11 @@ What a problem says stands in the message catalogue (``data/messages``), one ent
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from typing import NamedTuple
+
+from worksheet.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, order=True)

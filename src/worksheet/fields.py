@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping as ReadOnly
-from dataclasses import dataclass
 from typing import Annotated, Any, Generic, LiteralString, TypeVar
 
 from pydantic import BeforeValidator, ValidationInfo
@@ -21,6 +20,7 @@ from worksheet.nodes import Mapping, Node, Scalar, Sequence
 from worksheet.paper import Marks
 from worksheet.text.akshara import fold, printed
 from worksheet.text.locale import LANGUAGES
+from worksheet.values import dataclass
 
 T = TypeVar("T")
 TAGS = frozenset(LANGUAGES)

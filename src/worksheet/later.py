@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from worksheet.shipped import DATA
+from worksheet.values import dataclass
 
 _OF_FACTS = ("facts", "source", "fact", "erratum", "glossary")
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from worksheet.content import Inlines, Text, Tone
 from worksheet.errors import Span
 from worksheet.faults import Faults
 from worksheet.nodes import Scalar
+from worksheet.values import dataclass
 
 _TOKEN = re.compile(r"\\[{$]|\*\*|\{|\}|\$")
 _CHOICE = re.compile(r"\s/\s")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from worksheet.errors import Span
+from worksheet.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,12 @@ YAML.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 
 from worksheet.content import Inlines, PageFormat
 from worksheet.errors import Span
+from worksheet.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, order=True)

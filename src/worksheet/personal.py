@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from worksheet import compose, qr
 from worksheet.content import Document
@@ -12,6 +12,7 @@ from worksheet.layout.style import Style
 from worksheet.paper import Bearer, Paper
 from worksheet.pdf import Press, render
 from worksheet.spec import Loaded
+from worksheet.values import dataclass
 from worksheet.variants import papers, versions
 
 EDITIONS = ("standard",)

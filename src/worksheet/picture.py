@@ -6,8 +6,9 @@ of what it draws, by which a file holds it once.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+
+from worksheet.values import dataclass
 
 Matrix = tuple[float, float, float, float, float, float]
 """``x' = a x + c y + e``, ``y' = b x + d y + f``."""

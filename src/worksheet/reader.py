@@ -6,12 +6,12 @@ faults are gathered, and where a line breaks the YAML the rest is read past it (
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from worksheet.errors import InputError, Problem, Span
 from worksheet.nodes import Mapping, Node, Scalar, Sequence
 from worksheet.source import Source, decode, read_bytes
+from worksheet.values import dataclass
 
 __all__ = [
     "Mapping",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from math import factorial
 from pathlib import Path
 from typing import Any, Literal
@@ -28,6 +28,7 @@ from worksheet.questions.sections import Resolved, read_section, said
 from worksheet.reader import Parsed, parse_what_can_be, read_what_can_be
 from worksheet.text import locale
 from worksheet.text.akshara import fold
+from worksheet.values import dataclass
 from worksheet.versions import in_language
 
 _MANY = 12  # more orders than there are sets

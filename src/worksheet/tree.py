@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from yaml import YAMLError
@@ -28,6 +27,7 @@ from worksheet import limits
 from worksheet.errors import Problem, Span
 from worksheet.nodes import Mapping, Node, Scalar, Sequence
 from worksheet.source import Source, character_fault, character_name
+from worksheet.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

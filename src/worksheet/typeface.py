@@ -6,7 +6,7 @@ A face is known by a key: the PostScript name of a bundled one, or a text that s
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from worksheet.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

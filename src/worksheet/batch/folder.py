@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from worksheet.batch import disk, manifest, plan
 from worksheet.errors import InputError, Problem
 from worksheet.files import shown
+from worksheet.values import dataclass
 
 NAME = "run.json"
 _OURS = (plan.PAPERS, plan.BUNDLED, plan.KEYS)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, fields
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from worksheet.batch.store import Store
 from worksheet.errors import InputError, Problem
 from worksheet.files import shown
 from worksheet.personal import Pupil
+from worksheet.values import dataclass
 
 NAME = "plan.jsonl"
 PAPERS, BUNDLED, KEYS = "papers", "bundles", "keys"

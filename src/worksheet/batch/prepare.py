@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from worksheet.batch.secret import Keyed, keyed, read_secret
 from worksheet.errors import InputError, Problem, Severity
 from worksheet.personal import EDITIONS, PaperMaker, Pupil
 from worksheet.spec import Loaded, load
+from worksheet.values import dataclass
 
 _REHEARSALS = 3
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from hashlib import file_digest
 from itertools import islice
 from pathlib import Path
@@ -17,6 +16,7 @@ from worksheet.batch.rows import FIELDS, Choices, Rows, Table
 from worksheet.batch.store import Store
 from worksheet.batch.workbook import Workbook
 from worksheet.errors import InputError, Problem, Severity, Span, SystemFailure
+from worksheet.values import dataclass
 
 _ZIP, _OLD = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _TOP = 10  # rows among which the head stands

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Protocol
 
 from worksheet import limits
@@ -13,6 +12,7 @@ from worksheet.errors import Problem, Span
 from worksheet.source import character_fault, character_name
 from worksheet.text.akshara import fold
 from worksheet.typeface import NOTO_SERIF
+from worksheet.values import dataclass
 
 FIELDS = ("roll", "name", "class", "section", "school", "centre", "room", "seat", "set", "edition", "weak", "language")
 """The fields of an entry, in its order."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
 from itertools import chain, groupby, islice
 from pathlib import Path
@@ -19,6 +19,7 @@ from worksheet.batch.prepare import Order, Prepared, prepare
 from worksheet.batch.versions import versions
 from worksheet.batch.work import Done, Row, Task, begin, digest_of
 from worksheet.errors import Problem, Severity, Span
+from worksheet.values import dataclass
 
 _TOGETHER = 16  # papers that go to a worker at a time
 _WORTHWHILE = 100  # papers for which a further worker is started

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from worksheet.values import dataclass
 
 _DIGITS = str.maketrans("०१२३४५६७८९", "0123456789")
 _APART = r"[\s./,:_-]*"

@@ -9,12 +9,13 @@ from __future__ import annotations
 import os
 from base64 import b32encode
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import blake2b, scrypt
 from pathlib import Path
 
 from worksheet import limits
 from worksheet.errors import InputError, Problem, Span, SystemFailure
+from worksheet.values import dataclass
 
 VARIABLE = "WORKSHEET_SECRET"
 _SEED, _ID, _CHECK, _ROOM = b"worksheet-seed", b"worksheet-id", b"worksheet-check", b"worksheet-room"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import random
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -21,6 +20,7 @@ from worksheet.errors import InputError, Problem, Severity, WorksheetError
 from worksheet.files import shown
 from worksheet.personal import PaperMaker
 from worksheet.spec import Loaded, load
+from worksheet.values import dataclass
 
 _RUN = (NAME, plan.NAME, manifest.NAME)
 _NEEDED = {"n", "line", "roll", "name", "edition", "seed", "id", "file"}

@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
 from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -18,6 +17,7 @@ from worksheet.batch.drawing import Kind, draw, file_of
 from worksheet.errors import InputError, Problem, SystemFailure
 from worksheet.personal import PaperMaker
 from worksheet.spec import Loaded
+from worksheet.values import dataclass
 
 _Data = dict[str, Any]  # a line of the plan, parsed
 

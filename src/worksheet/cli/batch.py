@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +15,7 @@ from worksheet.cli.report import Report
 from worksheet.cli.usage import OneOf, whole_number
 from worksheet.errors import InputError, Problem, SystemFailure
 from worksheet.files import shown
+from worksheet.values import dataclass
 
 if TYPE_CHECKING:
     from worksheet.batch.prepare import Order

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +14,7 @@ from worksheet.cli.help import Command
 from worksheet.cli.report import Report
 from worksheet.cli.usage import whole_number
 from worksheet.errors import SystemFailure
+from worksheet.values import dataclass
 
 if TYPE_CHECKING:
     from worksheet.inspection import Comparison, PageDifference

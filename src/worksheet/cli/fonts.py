@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ from worksheet.cli.usage import whole_number
 from worksheet.errors import InputError, Problem
 from worksheet.messages import word
 from worksheet.typeface import Family
+from worksheet.values import dataclass
 
 _MOST_INDEX = 999
 _SHOWN = 60  # characters of a licence that has no short name

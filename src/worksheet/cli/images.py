@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from worksheet.errors import InputError, Problem
 from worksheet.files import shown
 from worksheet.inspection.images import is_page_image, page_images
+from worksheet.values import dataclass
 
 _HEAD = 2048  # bytes by which an image is known
 

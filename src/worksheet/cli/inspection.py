@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +15,7 @@ from worksheet import limits
 from worksheet.cli.help import Command
 from worksheet.cli.report import Report
 from worksheet.errors import Problem, Span, SystemFailure
+from worksheet.values import dataclass
 
 if TYPE_CHECKING:
     from worksheet.inspection import Line, Tagged

@@ -11,8 +11,9 @@ import stat
 import time
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from worksheet.values import dataclass
 
 _YOUNG = 3.0  # seconds; a stick's file system (FAT) counts times in steps of two
 _PAUSE, _PATIENCE, _LONGEST = 0.03, 0.4, 2.0  # seconds

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
@@ -14,6 +14,7 @@ from worksheet.build import Built, Spec, build
 from worksheet.cli.report import Report, is_unicode
 from worksheet.errors import InputError, Problem, Severity, Span, SystemFailure, WorksheetError
 from worksheet.files import shown, write_all
+from worksheet.values import dataclass
 
 Kind = Literal["spec", "facts"]
 STANDARD_INPUT = "-"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from worksheet.compose.desk import Desk, desk_for
 from worksheet.content import Block, Cell, Document, Heading, Paragraph, Role, Spread, Table, Text
 from worksheet.paper import Paper
+from worksheet.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import lru_cache
 from itertools import zip_longest
 from typing import Any, Protocol, cast
@@ -24,6 +24,7 @@ from worksheet.content import (
 )
 from worksheet.paper import Item, Layout, Paper
 from worksheet.text.locale import Locale, load
+from worksheet.values import dataclass
 
 MOST_KEPT = 20_000
 _NUMBERINGS = {"roman": Numbering.ROMAN, "number": Numbering.DECIMAL, "letter": Numbering.LETTERS}

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from worksheet.errors import Span
 from worksheet.facts.sentences import Term
 from worksheet.facts.tracing import Match, SourceText, bare, occurrences, whole_words
 from worksheet.paper import Citation
 from worksheet.text.akshara import aksharas, fold
+from worksheet.values import dataclass
 
 _WORDS_AROUND = 4
 """How many words on either side stand round a word that is cited."""

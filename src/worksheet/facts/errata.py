@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from worksheet.errors import Span
 from worksheet.facts.models import ErratumSpec
 from worksheet.facts.tracing import Match, Mend, SourceText, occurrences
@@ -11,6 +9,7 @@ from worksheet.faults import Faults
 from worksheet.fields import Placed
 from worksheet.paper import Reading
 from worksheet.text.akshara import aksharas, fold
+from worksheet.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from worksheet import vocabulary
 from worksheet.errors import Span
 from worksheet.facts.forms import role_of
 from worksheet.fields import Kind, is_name, scalar, wrong
+from worksheet.values import dataclass
 
 _PIECE = re.compile(r"\\\{|\{([^{}]*)(\}|$)|\{", re.DOTALL)
 _SLUG_WORDS = 4

@@ -6,12 +6,13 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from worksheet import limits
 from worksheet.errors import InputError, Problem
 from worksheet.paper import Citation, Reading
 from worksheet.text.akshara import fold, stands_at
+from worksheet.values import dataclass
 
 _STOPS = "।॥.?!"
 _MOST_LINES = 50  # in which one text is found; a message names six

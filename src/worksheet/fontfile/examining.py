@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ from worksheet import limits
 from worksheet.errors import Problem, SystemFailure
 from worksheet.fontfile.sfnt import UnusableFontError, look
 from worksheet.text.faces import Own, digest, font_bytes
+from worksheet.values import dataclass
 
 _LEAST_INK, _MOST_INK = (0.5, 0.2), (1.6, 1.0)  # em that a line leaves room for, above and below; more makes it grow
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from worksheet.values import dataclass
 
 _OUTLINES = ("glyf", "CFF ", "CFF2")
 _NEEDED = ("cmap", "head", "hhea", "hmtx", "maxp")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from worksheet.inspection.reading import pdf_bytes
 from worksheet.inspection.tagged import Box
 from worksheet.inspection.wording import Change
+from worksheet.values import dataclass
 
 Size = tuple[float, float]
 """Width and height in points."""

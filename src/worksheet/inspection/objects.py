@@ -7,11 +7,11 @@ table says where each object begins (ISO 32000-1, 7.3 and 7.5.4). Objects are re
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
 from worksheet import limits
 from worksheet.inspection.faults import UnreadableError
+from worksheet.values import dataclass
 
 _SPACE = rb"[\0\t\n\f\r ]"
 _TOKEN = re.compile(

@@ -9,11 +9,12 @@ after the other, are in order. Where no cut separates them, neighbours that stan
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from worksheet.inspection.spoken import clean
 from worksheet.inspection.tagged import Box, Element, Segment, Tagged
+from worksheet.values import dataclass
 
 _ASIDE = frozenset(("Note", "FENote"))  # read where they are referred to, and printed at the foot
 _RIGHT_TO_LEFT = frozenset(("ar", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"))

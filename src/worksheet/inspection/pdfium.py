@@ -8,7 +8,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator, Set
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -16,6 +16,7 @@ import pypdfium2.raw as pdfium
 from worksheet import limits
 from worksheet.inspection.faults import UnreadableError
 from worksheet.inspection.tagged import Box, Segment
+from worksheet.values import dataclass
 
 _FAULTS = {pdfium.FPDF_ERR_PASSWORD: "pdf-encrypted", pdfium.FPDF_ERR_SECURITY: "pdf-encrypted"}
 _HYPHEN = 2  # how PDFium spells a hyphen at a line's end

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from worksheet.inspection.tagged import Element, Segment, Tagged
+from worksheet.values import dataclass
 
 _ASIAN = ("Ruby", "RB", "RT", "RP", "Warichu", "WT", "WP")
 _TEXTUAL = ("Span", "Quote", "Note", "Reference", "BibEntry", "Code", "Link", "Annot", "Em", "Strong", "NonStruct")

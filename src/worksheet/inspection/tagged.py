@@ -5,8 +5,9 @@ Boxes are in points, seen as a reader sees the page: the origin is its top left 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
+
+from worksheet.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import islice
+
+from worksheet.values import dataclass
 
 _MOST_PAIRS = 4_000_000  # of words that are compared with each other; beyond it a stretch is told whole
 

@@ -7,10 +7,11 @@ A galley is one block set at one width; it knows nothing of pages, so one galley
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, TypeAlias
 
 from worksheet.text.clusters import Word
+from worksheet.values import dataclass
 
 if TYPE_CHECKING:
     from worksheet.layout.drawn import Disc, Image, Lettering  # most papers show none

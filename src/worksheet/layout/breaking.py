@@ -9,9 +9,10 @@ since paper costs more than evenness.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
 from itertools import accumulate
+
+from worksheet.values import dataclass
 
 SLACK = 0.01  # points that a line may be too wide: less than a printer's dot
 _SHORT = 0.2  # of the column: a single word narrower than that looks lost on a last line

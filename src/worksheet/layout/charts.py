@@ -6,7 +6,6 @@ the chart asks for it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
 from math import ceil, cos, floor, isclose, log10, pi, sin
@@ -18,6 +17,7 @@ from worksheet.layout.patterns import patterned, pen, point
 from worksheet.layout.style import TextStyle
 from worksheet.picture import BLACK, Chart, ChartKind, Colour, Drawing, Lettering, Segment, Shape, Stroke, Words
 from worksheet.text.locale import grouped
+from worksheet.values import dataclass
 
 _MOST_STEPS = 6
 _GRID = Colour(0.7, 0.7, 0.7)

@@ -5,10 +5,9 @@ Lengths are points, the origin is a strip's top left corner, y grows downwards.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from worksheet.layout.boxes import Line
 from worksheet.picture import Colour, Drawing, Raster
+from worksheet.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

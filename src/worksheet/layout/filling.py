@@ -7,11 +7,11 @@ are filled once.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from worksheet.layout.boxes import Galley
+from worksheet.values import dataclass
 
 _TOLERANCE = 0.01  # points
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from worksheet.layout.style import Style, TextStyle
 from worksheet.text.clusters import BLANK, Word
 from worksheet.text.faces import face
 from worksheet.text.locale import load
+from worksheet.values import dataclass
 
 if TYPE_CHECKING:
     from worksheet.layout.boxes import Item

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from worksheet.content import Gap, Inlines, Text
 from worksheet.layout.boxes import Line
@@ -12,6 +12,7 @@ from worksheet.layout.fragments import fragments, on_one_line
 from worksheet.layout.parts import Fragment, Setting, after_hyphen, hyphen, space_width
 from worksheet.layout.style import Align
 from worksheet.text.clusters import Word
+from worksheet.values import dataclass
 
 __all__ = ["SetLine", "Setting", "set_paragraph", "space_width", "text_width"]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from worksheet.content import Gap, Text, Tone
 from worksheet.layout.breaking import Box
@@ -10,6 +10,7 @@ from worksheet.layout.style import Style, TextStyle
 from worksheet.text import clusters
 from worksheet.text.clusters import Word
 from worksheet.text.faces import face
+from worksheet.values import dataclass
 
 STAND_IN = "x"
 """What a blank is to the rules of line breaking: a letter, which stays with the punctuation that follows it."""

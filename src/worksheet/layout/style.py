@@ -7,12 +7,13 @@ pitch of 1.5 em never lets two lines touch.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import Enum
 from functools import lru_cache
 
 from worksheet.content import Role
 from worksheet.typeface import NOTO_SERIF, Family
+from worksheet.values import dataclass
 
 _SIZE = 12.0  # that the table is made for
 _INK = 1.445  # em that its pitches leave room for

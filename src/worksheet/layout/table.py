@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from worksheet.content import Cell, Role, Table, Text
@@ -11,6 +11,7 @@ from worksheet.layout.boxes import ARTIFACT, Element, Galley, Line, Mark, Rule, 
 from worksheet.layout.measure import Measure, moved, tagged
 from worksheet.layout.paragraph import Setting, set_paragraph, text_width
 from worksheet.layout.style import Align, TextStyle
+from worksheet.values import dataclass
 
 _TALL = 420.0  # points: a row past that may find no page that holds it whole
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from worksheet.layout.boxes import Bookmark, Element, Galley, Pages
 from worksheet.pdf.file import Chunk, File
 from worksheet.pdf.paint import Box, PaintedPage, Run
 from worksheet.pdf.tags import Numbers, Tree, shape, write_root
+from worksheet.values import dataclass
 
 _PART = Galley((), (Element("Part", -1),))
 _BLANK = PaintedPage((), (), ())

@@ -11,7 +11,6 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from worksheet.errors import InputError, Problem
 from worksheet.pdf.file import LEVEL, packed, stream
@@ -19,6 +18,7 @@ from worksheet.pdf.glyf import BrokenGlyph, bar, flatten
 from worksheet.pdf.outlines import outlines
 from worksheet.text.clusters import Cluster, head_length
 from worksheet.text.faces import face
+from worksheet.values import dataclass
 
 MOST_CODES = 65000
 ASCENT, DESCENT = 905, -540  # thousandths of an em: what the tallest and deepest Hindi words ink

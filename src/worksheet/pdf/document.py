@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from worksheet.layout.boxes import Bookmark, Pages
 from worksheet.pdf.binding import Bundle
@@ -14,6 +13,7 @@ from worksheet.pdf.metadata import write_info, write_metadata, write_outline, wr
 from worksheet.pdf.numbering import Numbering
 from worksheet.pdf.paint import Common, PaintedPage, Painter
 from worksheet.pdf.tags import Numbers, write_tree
+from worksheet.values import dataclass
 
 
 class Press:

@@ -9,9 +9,10 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
+
+from worksheet.values import dataclass
 
 LEVEL = 6  # of what is written once for many papers: fonts
 FAST = 1  # of what is written anew for each paper; a fifth larger than 6, in a third of the time

@@ -7,7 +7,8 @@ coordinate bytes are joined as they stand. Source: OpenType 1.9.1, ``glyf``, “
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
+
+from worksheet.values import dataclass
 
 ON, X_SHORT, Y_SHORT, REPEAT, X_SAME, Y_SAME = 1, 2, 4, 8, 16, 32
 

@@ -7,9 +7,9 @@ each keeps its numbers, what was written of it once stands as it is.
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass
 
 from worksheet.layout.boxes import Unit
+from worksheet.values import dataclass
 
 MARKS_IN_TURN = 256
 """Marked-content ids are dealt out in turn up to this, so that a page's parent array stays short in a long document."""

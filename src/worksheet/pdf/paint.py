@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter
@@ -14,6 +14,7 @@ from worksheet.pdf.file import number
 from worksheet.pdf.fonts import FontSet, Piece
 from worksheet.pdf.numbering import MARKS_IN_TURN, Slot
 from worksheet.text.clusters import Word
+from worksheet.values import dataclass
 
 if TYPE_CHECKING:
     from worksheet.layout.boxes import Item

@@ -6,7 +6,6 @@ What galleys are to the tree is their shape; papers whose shapes and numbers are
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 from itertools import chain
@@ -16,6 +15,7 @@ from worksheet.layout.boxes import Element, Galley, Unit
 from worksheet.pdf.file import Chunk, File, text_string
 from worksheet.pdf.numbering import Slot
 from worksheet.pdf.paint import Box, PaintedPage, Run, owners
+from worksheet.values import dataclass
 
 # A field on paper (ISO 32000-1, 14.8.5.6): announced by its alternative text, not read out as underscores.
 _PRINT_FIELD = b"/A<</O/PrintField/Role/tv>>"

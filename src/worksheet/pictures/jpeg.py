@@ -6,11 +6,12 @@ Source: ITU-T T.81, B.1 and B.2; Exif 2.3, 4.6.4 (orientation); ISO 32000-1, 7.4
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from worksheet.picture import Raster
 from worksheet.pictures.faults import UnusablePictureError
 from worksheet.pictures.sizes import check_size
+from worksheet.values import dataclass
 
 SIGNATURE = b"\xff\xd8\xff"
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}

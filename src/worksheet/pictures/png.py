@@ -8,11 +8,11 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from worksheet.picture import Raster
 from worksheet.pictures.faults import UnusablePictureError
 from worksheet.pictures.sizes import check_size
+from worksheet.values import dataclass
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}

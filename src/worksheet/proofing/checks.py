@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from worksheet.errors import Severity
 from worksheet.proofing import blanks, legacy, marks, mixtures, punctuation
 from worksheet.proofing.findings import Check
+from worksheet.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from worksheet.proofing.texts import Text
+from worksheet.values import dataclass
 
 _SPACES = re.compile(r"[ \n\t]")
 _LETTER = re.compile(r"[^\W\d_]")

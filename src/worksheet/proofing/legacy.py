@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from worksheet.proofing.findings import Edit, Finding, Papers
 from worksheet.proofing.legacy_fonts import LegacyFont, legacy_font
 from worksheet.proofing.letters import FONTS, LEAST, likelihood
+from worksheet.values import dataclass
 
 _WORD = re.compile(r"\S+")
 _LATIN = re.compile("[A-Za-z]")

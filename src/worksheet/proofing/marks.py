@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from worksheet.proofing.findings import Edit, Finding, Papers, edited, word_at
+from worksheet.values import dataclass
 
 _NUKTA, _VIRAMA, _AA, _I = "\u093c", "\u094d", "\u093e", "\u093f"
 _SIGNS = "\u093a\u093b\u093e-\u094c\u094e\u094f\u0955-\u0957\u0962\u0963"

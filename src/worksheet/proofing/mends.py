@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from worksheet.errors import Mend, Problem
 from worksheet.nodes import Mapping as MappingNode
@@ -16,6 +15,7 @@ from worksheet.nodes import Node, Scalar, Sequence
 from worksheet.proofing import proofread
 from worksheet.proofing.places import Places
 from worksheet.reader import Parsed, parse_what_can_be
+from worksheet.values import dataclass
 
 LEGACY = "legacy-font"
 _ROUNDS = 40

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from worksheet.proofing.findings import Edit, Finding, Papers
 from worksheet.proofing.punctuation import told
 from worksheet.proofing.texts import WORDS, Text
 from worksheet.proofing.words import words
+from worksheet.values import dataclass
 
 _INTERNATIONAL = r"(?<![A-Za-z0-9.,:/-])[0-9]+(?![A-Za-z0-9])"
 _DEVANAGARI = "[०-९]+"

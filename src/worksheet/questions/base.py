@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
@@ -33,6 +33,7 @@ from worksheet.nodes import Mapping, Node, Scalar, Sequence
 from worksheet.paper import Item, Marks
 from worksheet.proofing.allowed import NAMES, NAMES_LATER
 from worksheet.text.akshara import handwritten
+from worksheet.values import dataclass
 
 SHUFFLES = ("questions", "options")
 

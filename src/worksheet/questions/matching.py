@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence as Ordered
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator, Field
@@ -21,6 +21,7 @@ from worksheet.nodes import Mapping, Node, Scalar, Sequence
 from worksheet.paper import Answer, Citation, MatchingItem
 from worksheet.questions.answers import find_fact, find_term, noted
 from worksheet.questions.base import Context, Defaults, Question, pair, short
+from worksheet.values import dataclass
 
 _SIDES = frozenset(("left", "right"))
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from worksheet import vocabulary
 from worksheet.errors import Word
 from worksheet.later import later
@@ -14,6 +12,7 @@ from worksheet.paper import Section as PaperSection
 from worksheet.questions import TYPES, question_type
 from worksheet.questions.base import Context, Defaults, Question, Section, asks
 from worksheet.questions.blank import evened
+from worksheet.values import dataclass
 from worksheet.vocabulary import TYPES as KINDS
 
 MIXED = "mixed"

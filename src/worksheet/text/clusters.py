@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 import uharfbuzz as hb
@@ -17,6 +16,7 @@ import uharfbuzz as hb
 from worksheet.errors import InputError, Problem
 from worksheet.text.akshara import aksharas
 from worksheet.text.faces import Face, face, shown
+from worksheet.values import dataclass
 
 BLANK = "_____"
 """What a blank to write in says to whoever copies or searches the page."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from worksheet.shipped import DATA
+from worksheet.values import dataclass
 
 LANGUAGES = tuple(sorted(file.stem for file in (DATA / "languages").iterdir() if file.suffix == ".yaml"))
 """The tags of the languages that a paper may have: those with a file."""

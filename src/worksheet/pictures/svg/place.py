@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import isclose, sqrt
 
 from worksheet.picture import IDENTITY, Clip, Matrix, Segment, Shape, Stroke
 from worksheet.pictures.svg.style import Look
+from worksheet.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

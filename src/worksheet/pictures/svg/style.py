@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NoReturn
 
 from worksheet.picture import Colour, Stroke
 from worksheet.pictures.faults import UnusablePictureError
 from worksheet.pictures.svg.tree import Element
 from worksheet.pictures.svg.values import colour, length, numbers, share
+from worksheet.values import dataclass
 
 _PENS = ("stroke", "stroke-width", "stroke-opacity", "stroke-linecap", "stroke-linejoin", "stroke-miterlimit")
 _DASHES = ("stroke-dasharray", "stroke-dashoffset", "marker-start", "marker-mid", "marker-end")
