@@ -124,6 +124,24 @@ def test_half_marks_are_a_fraction_or_in_devanagari_digits_a_decimal() -> None:
     assert [locale.load("mr").halves(n) for n in (1, 2, 3, 21)] == ["०.५", "१", "१.५", "१०.५"]
 
 
+@pytest.mark.parametrize(
+    ("tag", "typed", "printed"),
+    [
+        ("hi", "1:30", "1½ घण्टे"),
+        ("hi", "०:४५", "45 मिनट"),
+        ("hi", "3:00", "3 घण्टे"),
+        ("hi", "1:15", "1 घण्टा 15 मिनट"),
+        ("hi", "0:00", "0 मिनट"),
+        ("mr", "1:30", "१ तास ३० मिनिटे"),
+        ("en", "2:30", "2½ hours"),
+        ("hi", "45 मिनट", "45 मिनट"),
+        ("hi", "10:75", "10:75"),
+    ],
+)
+def test_a_time_typed_as_hours_and_minutes_is_printed_in_words(tag: str, typed: str, printed: str) -> None:
+    assert locale.load(tag).duration(typed) == printed
+
+
 @pytest.mark.parametrize("tag", locale.LANGUAGES)
 def test_option_letters_are_those_of_w3c_s_counters_and_go_on_in_pairs(tag: str) -> None:
     letter = locale.load(tag).letter

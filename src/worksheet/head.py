@@ -154,7 +154,7 @@ class PaperSpec(Model):
     head: Many[Text] = Field((), description="Further lines under the title.")
     class_: Text | None = Field(None, description="The class.")
     subject: Text | None = Field(None, description="The subject.")
-    time: Text | None = Field(None, description="The time allowed, as it is printed.")
+    time: Text | None = Field(None, description="The time allowed, as it is printed; 1:30 is one hour and a half.")
     date: Text | None = Field(None, description="The date, as it is printed.")
     code: Text | None = Field(None, description="The paper's code; {set} is the set's name.")
     total: MarksValue | None = Field(
@@ -220,7 +220,7 @@ def head_of(spec: PaperSpec, filled: dict[str, str | None], context: Context) ->
         lines=tuple(text(line) or "" for line in spec.head),
         class_=text(spec.class_),
         subject=text(spec.subject),
-        time=text(spec.time),
+        time=filled["time"],
         date=text(spec.date),
         code=_code(spec, faults),
         instructions=tuple(_filled(line, filled, context) for line in spec.instructions),

@@ -206,7 +206,7 @@ def _paper(spec: PaperSpec, resolved: list[Resolved], context: Context) -> Paper
     filled = {
         "questions": words.digits(sum(len(section.items) for section in sections)),
         "total": words.halves(total.halves) if total else None,
-        "time": context.text(spec.time),
+        "time": words.duration(context.text(spec.time)),
         "sections": words.digits(len(sections)),
     }
     return Paper(

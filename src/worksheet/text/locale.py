@@ -14,6 +14,8 @@ LANGUAGES = tuple(sorted(file.stem for file in (DATA / "languages").iterdir() if
 """The tags of the languages that a paper may have: those with a file."""
 
 _TO_DEVANAGARI = str.maketrans("0123456789", "०१२३४५६७८९")
+_CLOCK = re.compile(r"(\d{1,2}):([0-5०-५]\d)")
+_HALF = 30  # minutes
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _CUSTOMS = frozenset(("tag", "name", "numerals", "letters", "section-mark", "item-mark", "from-hindi"))
 _GROUP = re.compile(r"(?<=[0-9])(?=(?:[0-9]{2})*[0-9]{3}$)")  # CLDR's #,##,##0: 12,34,567
@@ -73,6 +75,18 @@ class Locale:
         if half and self.deva_digits:
             return self.digits(f"{whole}.5")
         return (self.digits(whole) if whole or not half else "") + ("½" if half else "")
+
+    def duration(self, text: str | None) -> str | None:
+        """A time typed as hours and minutes, ``1:30``, in words: ``1½ घण्टे``; any other text as it is."""
+        typed = _CLOCK.fullmatch(text or "")
+        if typed is None:
+            return text
+        hours, minutes = int(typed[1]), int(typed[2])
+        if hours and minutes == _HALF and not self.deva_digits:
+            return self.word("time.hours", count=self.halves(2 * hours + 1))
+        told = [self.word("time.hour" if hours == 1 else "time.hours", count=hours)] if hours else []
+        told += [self.word("time.minutes", count=minutes)] if minutes or not hours else []
+        return " ".join(told)
 
 
 def grouped(number: int) -> str:
