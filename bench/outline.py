@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from worksheet.content import (
-    AnswerLines,
+    AnswerSpace,
     Block,
     Divider,
     Document,
@@ -53,7 +53,7 @@ def _content(block: Block, width: float) -> Json:
                 found["level"] = block.level
         case Listing(entries=entries):
             found = {"entries": [_entry(entry, width) for entry in entries]}
-        case AnswerLines(lines=lines, aksharas=aksharas, at_least=at_least):
+        case AnswerSpace(lines=lines, aksharas=aksharas, at_least=at_least):
             needed = -int(-aksharas * PLAIN.answer_akshara // width)
             found = {"count": lines if lines is not None else max(at_least, needed)}
         case Table(head=head, rows=rows, shares=shares):
@@ -76,7 +76,7 @@ _KINDS: dict[type, str] = {
     Heading: "heading",
     Paragraph: "paragraph",
     Listing: "listing",
-    AnswerLines: "lines",
+    AnswerSpace: "lines",
     Table: "table",
     Fields: "fields",
     Spread: "spread",

@@ -10,7 +10,7 @@ import pytest
 
 from support.documents import said, write
 from worksheet import build, compose, inspection, spec, variants
-from worksheet.content import AnswerLines, Beside, Document, Entry, Inlines, Listing, Paragraph, Text
+from worksheet.content import AnswerSpace, Beside, Document, Entry, Inlines, Listing, Paragraph, Text
 from worksheet.errors import InputError, Problem, Severity
 from worksheet.layout import lay_out
 from worksheet.layout.boxes import Line
@@ -139,7 +139,7 @@ def test_answer_lines_stand_once_and_are_enough_for_the_longer_answer(tmp_path: 
     ask = f"{{ask: {{hi: कौन?, en: Who?}}, answer: {answers}}}"
     paper = _paper(tmp_path, sections=f"sections:\n  - type: short-answer\n    questions: [{ask}]\n")
     (listing,) = [block for block in compose.sheet(paper).blocks if isinstance(block, Listing)]
-    (lines,) = [block for block in listing.entries[0].body if isinstance(block, AnswerLines)]
+    (lines,) = [block for block in listing.entries[0].body if isinstance(block, AnswerSpace)]
     assert lines.aksharas > 30
 
 

@@ -112,13 +112,37 @@ class Listing:
     numbering: Numbering = Numbering.DECIMAL
 
 
+class Ruling(Enum):
+    """How room for an answer looks."""
+
+    LINE = "line"
+    DOTS = "dots"
+    BOX = "box"
+    SQUARES = "squares"
+    GRAPH = "graph"
+    COPYBOOK = "copybook"
+    LETTERS = "letters"
+    TICK = "tick"
+    BLANK = "blank"  # a place to draw
+    NONE = "none"
+
+
 @dataclass(frozen=True, slots=True)
-class AnswerLines:
-    """Ruled lines to write an answer on: ``lines`` if said, else as many as ``aksharas`` take by hand, at least one."""
+class AnswerSpace:
+    """Room to write an answer: ``lines`` if said, else as many as ``aksharas`` take by hand, at least so many.
+
+    ``height`` is in points and goes before lines; ``fill`` takes what is left of the page. ``words`` are the aksharas
+    of each word of the answer, for boxes of a letter each; ``latin``: it is written in Latin letters.
+    """
 
     lines: int | None
     aksharas: int = 0
     at_least: int = 1
+    ruling: Ruling = Ruling.LINE
+    height: float | None = None
+    fill: bool = False
+    words: tuple[int, ...] = ()
+    latin: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -203,7 +227,7 @@ class Group:
     blocks: tuple[Block, ...]
 
 
-Block = Heading | Paragraph | Listing | AnswerLines | Table | Fields | Spread | Divider | Figure | Group | Beside
+Block = Heading | Paragraph | Listing | AnswerSpace | Table | Fields | Spread | Divider | Figure | Group | Beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +242,7 @@ class PageFormat:
     left: float = 51.024
     family: Family = NOTO_SERIF
     size: float = 12.0  # of running text; all other text keeps its proportion to it
+    ruling: Ruling | None = None  # of room for answers that says nothing else; None: lines, or a box of a height
     justified: bool = False  # running text has even margins on both sides
 
 

@@ -130,18 +130,16 @@ class _Flag(Kind):
 
 
 class Whole(Kind):
-    """A whole number from ``least`` to ``most``, in European or Devanagari digits; ``later`` are words for later."""
+    """A whole number from ``least`` to ``most``, in European or Devanagari digits."""
 
-    __slots__ = ("_later", "_least", "_most")
+    __slots__ = ("_least", "_most")
 
-    def __init__(self, least: int, most: int, later: tuple[str, ...] = ()) -> None:
-        self._least, self._most, self._later = least, most, later
+    def __init__(self, least: int, most: int) -> None:
+        self._least, self._most = least, most
 
     def read(self, node: Any) -> Placed[int]:
         """The number; raises ``whole-number``."""
         value = scalar(node)
-        if vocabulary.word(value.text, self._later) in self._later:
-            raise wrong("comes-later", name=value.text)
         number = whole(value.text)
         if number is None or not self._least <= number <= self._most:
             raise wrong("whole-number", text=value.text, least=self._least, most=self._most)

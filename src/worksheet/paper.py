@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import field
 from enum import Enum
 
-from worksheet.content import Inlines, PageFormat
+from worksheet.content import Inlines, PageFormat, Ruling
 from worksheet.errors import Span
 from worksheet.values import dataclass
 
@@ -86,6 +86,22 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Room:
+    """How room for an answer looks, and how much of it there is where that is no number of lines.
+
+    ``ruling`` None: the page's. ``height`` is in points; ``fill``: to the page's end.
+    """
+
+    ruling: Ruling | None = None
+    height: float | None = None
+    fill: bool = False
+
+
+WHATEVER = Room()
+"""Room of which nothing is said."""
+
+
+@dataclass(frozen=True, slots=True)
 class BlankItem:
     """A sentence with gaps, and an answer a gap in the order of the gaps; ``other`` is it in the second language."""
 
@@ -104,7 +120,7 @@ class BlankItem:
 class WrittenItem:
     """A question answered in writing. ``lines`` None: as many as the answer takes by hand, at least ``at_least``.
 
-    ``other`` is it in the second language.
+    ``room`` says what else there is to say of the space for the answer; ``other`` is it in the second language.
     """
 
     id: str
@@ -119,6 +135,7 @@ class WrittenItem:
     note: str | None = None
     pin: bool = False
     other: WrittenItem | None = None
+    room: Room = WHATEVER
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from support import corpus
 from worksheet import compose
 from worksheet.content import (
-    AnswerLines,
+    AnswerSpace,
     Beside,
     Block,
     Cell,
@@ -145,7 +145,7 @@ def _blocks_of_all_kinds(dice: Dice) -> Document:
 def _entry(dice: Dice, index: int) -> Entry:
     body: list[Block] = [Paragraph(_inlines(dice))]
     if dice.random() < 0.5:
-        body.append(AnswerLines(dice.choice((None, 0, 1, 7, 40)), dice.randint(0, 300), dice.randint(1, 8)))
+        body.append(AnswerSpace(dice.choice((None, 0, 1, 7, 40)), dice.randint(0, 300), dice.randint(1, 8)))
     if dice.random() < 0.3:
         body.append(Paragraph((Text(dice.words()),), Role.NOTE))
     return Entry(f"({index})", tuple(body), dice.choice((None, "1", "1½")))

@@ -19,6 +19,7 @@ from worksheet.content import (
     Numbering,
     Paragraph,
     Role,
+    Ruling,
     Text,
     Tone,
 )
@@ -32,12 +33,16 @@ _NUMBERINGS = {"roman": Numbering.ROMAN, "number": Numbering.DECIMAL, "letter": 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The locale of one paper, or both of its locales and how they stand; and whether pupils write on the sheet."""
+    """The locale of one paper, or both of its locales and how they stand; and whether pupils write on the sheet.
+
+    ``ruling`` is how room for answers looks.
+    """
 
     locale: Locale
     on_sheet: bool
     second: Locale | None = None
     beside: bool = False
+    ruling: Ruling | None = None
     kept: dict[tuple[object, ...], tuple[object, Any]] = field(default_factory=dict, compare=False)
     """What was composed before, by what it was made of; its owner is kept too, so that an id stays its own."""
 
@@ -138,19 +143,21 @@ def followed(told: tuple[Text, ...], after: str) -> tuple[Text, ...]:
 def desk_for(paper: Paper) -> Desk:
     """The desk of a paper, with the numerals and letters it chose."""
     choices = (paper.numerals, paper.letters)
-    return _desk((paper.language, paper.second), choices, paper.on_sheet, paper.layout)
+    where = (paper.on_sheet, paper.page.ruling)
+    return _desk((paper.language, paper.second), choices, where, paper.layout)
 
 
 @lru_cache(maxsize=8)
 def _desk(
     languages: tuple[str, str | None],
     choices: tuple[str | None, tuple[str, ...]],
-    on_sheet: bool,
+    where: tuple[bool, Ruling | None],
     layout: Layout,
 ) -> Desk:
     first, second = languages
     other = load(second, *choices) if second else None
-    return Desk(load(first, *choices), on_sheet, other, layout is Layout.BESIDE)
+    on_sheet, ruling = where
+    return Desk(load(first, *choices), on_sheet, other, layout is Layout.BESIDE, ruling)
 
 
 def _spoken(block: Block, tag: str) -> Block:

@@ -12,9 +12,9 @@ from typing import Any
 
 from worksheet.compose.desk import Blocks, Desk
 from worksheet.compose.grounds import grounds, points
-from worksheet.content import AnswerLines, Cell, Entry, Inlines, Listing, Paragraph, Role, Table, Text, Tone
+from worksheet.compose.spaces import answer_space
+from worksheet.content import Cell, Entry, Inlines, Listing, Paragraph, Role, Table, Text, Tone
 from worksheet.paper import BlankItem, Item, MatchingItem, WrittenItem
-from worksheet.text.akshara import handwritten
 from worksheet.text.locale import Locale
 
 
@@ -47,23 +47,12 @@ def _filled(item: BlankItem, locale: Locale) -> str:
 
 
 def _written_sheet(item: WrittenItem, desk: Desk) -> Blocks:
-    blocks = desk.both(item, _written_asked)
-    if desk.on_sheet and item.lines != 0:
-        size = _size(item, desk.locale)
-        if desk.second and item.other:
-            size = max(size, _size(item.other, desk.second))
-        blocks += (AnswerLines(item.lines, size, item.at_least),)
-    return blocks
+    return (*desk.both(item, _written_asked), *answer_space(item, desk))
 
 
 def _written_asked(item: WrittenItem, locale: Locale) -> Blocks:
     limit = (Text(" " + locale.word("sheet.words", count=locale.count(item.words))),) if item.words else ()
     return (Paragraph(item.ask + limit), *_hint(item, locale))
-
-
-def _size(item: WrittenItem, locale: Locale) -> int:
-    """What the answer takes by hand, in aksharas."""
-    return sum(handwritten(point, locale.tag) for point in item.answer.points)
 
 
 def _written_key(item: WrittenItem, desk: Desk) -> Blocks:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
@@ -10,7 +9,7 @@ from typing import Any
 
 from worksheet import content
 from worksheet.content import (
-    AnswerLines,
+    AnswerSpace,
     Beside,
     Block,
     Divider,
@@ -29,8 +28,8 @@ from worksheet.layout.boxes import ARTIFACT, Bitmap, Element, Figure, Galley, Li
 from worksheet.layout.measure import Measure, moved, tagged
 from worksheet.layout.paragraph import SetLine, Setting, set_paragraph, text_width
 from worksheet.layout.rows import set_fields, set_spread
+from worksheet.layout.spaces import set_space
 from worksheet.layout.style import Align, TextStyle
-from worksheet.text.locale import load
 
 _LEADING = frozenset((Role.PART, Role.INSTRUCTION, Role.LABEL))  # nothing of these may end a page
 
@@ -51,7 +50,11 @@ def stack(galleys: list[Galley], parent: Element | None = None, shift: float = 0
         own = 0 if parent else -1
         elements += [replace(e, parent=own if e.parent < 0 else e.parent + base) for e in galley.elements]
         strips += [replace(s, marks=tuple(moved(m, shift, 0.0, base) for m in s.marks)) for s in galley.strips]
-    return Galley(tuple(strips), tuple(elements))
+    last = galleys[-1] if galleys else None
+    if last is None or not last.spare:
+        return Galley(tuple(strips), tuple(elements))
+    end = tuple([moved(mark, shift, 0.0, len(elements) - len(last.elements)) for mark in last.end])
+    return Galley(tuple(strips), tuple(elements), spare=last.spare, end=end)
 
 
 def _heading(block: Heading, measure: Measure) -> Galley:
@@ -130,7 +133,8 @@ def entry(block: Entry, measure: Measure, first: bool) -> Galley:
     strips[0] = replace(strips[0], marks=(Mark(1, (placed,)), *strips[0].marks), above=above)
     elements = [Element("LI", -1), Element("Lbl", 0)]
     elements += [replace(e, parent=e.parent + 2 if e.parent >= 0 else 0) for e in parts.elements]
-    return Galley(tuple(strips), tuple(elements))
+    end = tuple([moved(mark, 0, 0, 2) for mark in parts.end])
+    return Galley(tuple(strips), tuple(elements), spare=parts.spare, end=end)
 
 
 def _with_marks(block: Block, marks: str | None) -> Block:
@@ -151,20 +155,6 @@ def _listing(block: Listing, measure: Measure) -> Galley:
     return stack(
         [entry(e, own, i == 0) for i, e in enumerate(block.entries)], Element("L", -1, numbering=block.numbering.value)
     )
-
-
-def _answer_lines(block: AnswerLines, measure: Measure) -> Galley:
-    style = measure.style
-    needed = math.ceil(block.aksharas * style.answer_akshara / measure.width)
-    count = block.lines if block.lines is not None else max(block.at_least, needed)
-    rule = Rule(0, style.answer_pitch - style.rule, measure.width, style.rule, style.rule_grey)
-    word = load(measure.language).word
-    alt = word("spoken.line") if count == 1 else word("spoken.lines", count=count)
-    marks = (Mark(0, (rule,)),)
-    strips = [Strip(style.answer_pitch, marks) for _ in range(count - 1)]
-    if count:
-        strips.append(Strip(style.answer_pitch + style.answer_below, marks))
-    return Galley(tuple(strips), (Element("Form", -1, alt=alt),) if strips else ())
 
 
 def _figure(block: content.Figure, measure: Measure) -> Galley:
@@ -193,7 +183,7 @@ def _group(block: Group, measure: Measure) -> Galley:
 _SETTERS: dict[type, Callable[[Any, Measure], Galley]] = {
     Heading: _heading,
     Paragraph: _paragraph,
-    AnswerLines: _answer_lines,
+    AnswerSpace: set_space,
     Fields: set_fields,
     Spread: set_spread,
     Divider: _divider,

@@ -15,9 +15,10 @@ from worksheet.values import dataclass
 
 if TYPE_CHECKING:
     from worksheet.layout.drawn import Disc, Image, Lettering  # most papers show none
+    from worksheet.layout.style import Pen
     from worksheet.picture import Drawing, Raster
 
-    Item: TypeAlias = "Line | Rule | Bitmap | Image | Lettering | Disc"
+    Item: TypeAlias = "Line | Rule | Strokes | Bitmap | Image | Lettering | Disc"
 
 ARTIFACT = -1
 """The element of marks that belong to no element: rules and boxes (ISO 32000-1, 14.8.2.2)."""
@@ -52,6 +53,20 @@ class Rule:
     width: float
     height: float
     grey: float = 0.0
+
+
+Segment = tuple[float, float, float, float]
+"""From x and y to x and y, in points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Strokes:
+    """Straight lines drawn with one pen, from ``x`` and ``y`` on."""
+
+    x: float
+    y: float
+    lines: tuple[Segment, ...]
+    pen: Pen
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,15 +116,22 @@ class Element:
     language: str | None = None
     scope: str | None = None
     numbering: str | None = None
+    check: bool = False  # a field to be ticked
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Galley:
-    """A block set at a width. ``tied`` keeps its strips on the page of what follows."""
+    """A block set at a width. ``tied`` keeps its strips on the page of what follows.
+
+    ``spare`` of its last strips are there to be left out: a page takes as many of them as it has room for. ``end`` is
+    then added to the last one that stays.
+    """
 
     strips: tuple[Strip, ...]
     elements: tuple[Element, ...]
     tied: bool = False
+    spare: int = 0
+    end: tuple[Mark, ...] = ()
     height: float = field(init=False, default=0.0)
     drawn: bool = field(init=False, default=False)  # whether a strip holds a figure
     marks: int = field(init=False, default=0)  # how many marks belong to elements

@@ -42,6 +42,19 @@ class TextStyle:
 
 
 @dataclass(frozen=True, slots=True)
+class Pen:
+    """What a line is drawn with: its width, its ``grey`` (0 is black), and what is drawn and left out by turns.
+
+    A ``round`` one makes dots of what has no length.
+    """
+
+    width: float
+    grey: float = 0.0
+    dash: tuple[float, ...] = ()
+    round: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Style:
     """The look of a page. One instance is one style; a question type never sees it."""
 
@@ -79,6 +92,33 @@ class Style:
     answer_akshara: float = 14.2  # 5 mm: an akshara in a written sentence
     rule: float = 0.5
     rule_grey: float = 0.35
+    dots: Pen = Pen(1.1, 0.2, (0.01, 3.2), True)  # lines of dots
+    frame: Pen = Pen(0.7, 0.2)  # boxes
+    corner: Pen = Pen(0.7, 0.2)  # of a place to draw
+    corner_arm: float = 12.0
+    drawing_least: float = 170.1  # 6 cm
+    space_above: float = 5.0  # over a box or a grid
+    space_below: float = 5.0
+    square: float = 14.173  # 5 mm, as in exercise books
+    square_rule: Pen = Pen(0.4, 0.4)
+    millimetre: float = 2.8346  # of graph paper
+    graph_fine: Pen = Pen(0.2, 0.55)
+    graph_fifth: Pen = Pen(0.4, 0.35)
+    graph_tenth: Pen = Pen(0.9, 0.1)
+    graph_least: float = 283.46  # 10 cm
+    copy_step: float = 14.2  # 5 mm: between two of four lines, and over and under Devanagari's head line and base
+    copy_body: float = 25.5  # 9 mm: from the head line to the base
+    copy_gap: float = 11.3  # over each row
+    copy_akshara: float = 28.3  # 1 cm: an akshara as a beginner writes
+    copy_rule: Pen = Pen(0.6, 0.2)
+    copy_faint: Pen = Pen(0.4, 0.45, (3.0, 2.0))
+    letter_box: float = 28.35  # 1 cm: an akshara a box
+    letter_gap: float = 14.2  # between words
+    letter_above: float = 6.0
+    tick_box: float = 14.2  # 5 mm
+    tick_gap: float = 14.2
+    tick_above: float = 6.0
+    pen_grows: float = 1.0  # heights that were asked for
     column_gap: float = 18.0  # between two languages side by side
     cell_padding: float = 6.0
     cell_above: float = 4.0

@@ -9,7 +9,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from worksheet.layout.boxes import ARTIFACT, FOOT, Bitmap, Galley, Line, Placed, Rule, Stack
+from worksheet.layout.boxes import ARTIFACT, FOOT, Bitmap, Galley, Line, Placed, Rule, Stack, Strokes
 from worksheet.pdf.file import number
 from worksheet.pdf.fonts import FontSet, Piece
 from worksheet.pdf.numbering import MARKS_IN_TURN, Slot
@@ -174,6 +174,8 @@ class Painter:
             return _mask(item, top)
         if isinstance(item, Rule):
             return _ruled((item,), top)
+        if isinstance(item, Strokes):
+            return _stroked(item, top)
         from worksheet.pdf.images import painted  # late: most papers show no picture
 
         return painted(item, top, self._shown)
@@ -219,6 +221,19 @@ def _ruled(rules: tuple[Rule, ...], top: float) -> bytes:
             box = (rule.x, -top - rule.y - rule.height, rule.width, rule.height)
             parts.append(b"%s %s %s %s re " % tuple(map(number, box)))
         parts.append(b"f 0 g\n")
+    return b"".join(parts)
+
+
+def _stroked(item: Strokes, top: float) -> bytes:
+    """Lines as one path, with ends that close the corners they meet in."""
+    pen = item.pen
+    dash = b"[%s]0 d " % b" ".join(map(number, pen.dash)) if pen.dash else b""
+    cap = 1 if pen.round else 0 if pen.dash else 2
+    parts = [b"q %s w %s G %d J %s" % (number(pen.width), number(pen.grey), cap, dash)]
+    for x, y, to_x, to_y in item.lines:
+        ends = (item.x + x, -top - item.y - y, item.x + to_x, -top - item.y - to_y)
+        parts.append(b"%s %s m %s %s l " % tuple(map(number, ends)))
+    parts.append(b"S Q\n")
     return b"".join(parts)
 
 

@@ -19,6 +19,7 @@ from worksheet.values import dataclass
 
 # A field on paper (ISO 32000-1, 14.8.5.6): announced by its alternative text, not read out as underscores.
 _PRINT_FIELD = b"/A<</O/PrintField/Role/tv>>"
+_CHECK_BOX = b"/A<</O/PrintField/Role/cb/checked/off>>"
 
 _MOST_TOGETHER = 4000  # elements of one object stream: a reader unpacks all of it for one
 
@@ -227,5 +228,5 @@ def _rest(element: Element) -> bytes:
     if element.numbering:
         body += b"/A<</O/List/ListNumbering/%s>>" % element.numbering.encode()
     if element.role == "Form":
-        body += _PRINT_FIELD
+        body += _CHECK_BOX if element.check else _PRINT_FIELD
     return body

@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
-from worksheet import limits, vocabulary
+from worksheet import vocabulary
 from worksheet.content import Inlines
 from worksheet.facts import Facts
 from worksheet.facts.translation import Translation
@@ -30,8 +30,9 @@ from worksheet.fields import (
 from worksheet.markup import Piece, inlines, plain, with_blanks
 from worksheet.model import Model
 from worksheet.nodes import Mapping, Node, Scalar, Sequence
-from worksheet.paper import Item, Marks
+from worksheet.paper import WHATEVER, Item, Marks, Room
 from worksheet.proofing.allowed import NAMES, NAMES_LATER
+from worksheet.questions.room import Height, Lines, Look, room_of
 from worksheet.text.akshara import handwritten
 from worksheet.values import dataclass
 
@@ -102,6 +103,7 @@ class Defaults:
     marks: Marks | None = None
     lines: int | None = None
     words: int | None = None
+    room: Room = WHATEVER
 
 
 class Question(Model):
@@ -144,9 +146,11 @@ class Section(Model):
     part: Text | None = Field(None, description="A centred heading from here on.")
     marks: MarksValue | None = Field(None, description="The marks of each question, or pair.")
     total: MarksValue | None = Field(None, description="Its marks in all, checked against the sum. Default: the sum.")
-    lines: Annotated[Placed[int], Whole(0, limits.ANSWER_LINES, ("fill",))] | None = Field(
-        None, description="Ruled lines of each question. Default: from each answer."
+    lines: Lines | None = Field(
+        None, description="Lines for each answer, or fill: to the page's end. Default: from each answer."
     )
+    box: Height | None = Field(None, description="The height of the room for each answer, as 4 cm, instead of lines.")
+    ruling: Look | None = Field(None, description="How the room for each answer looks. Default: the page's.")
     words: Annotated[Placed[int], Whole(1, 10_000)] | None = Field(
         None, description="The most words of each answer, printed."
     )
@@ -155,13 +159,11 @@ class Section(Model):
     )
     allow: ManyOrNone[WarningName] = Field((), description="Warnings to keep quiet here.")
 
-    def defaults(self) -> Defaults:
+    def defaults(self, faults: Faults) -> Defaults:
         """What it says of each question."""
-        return Defaults(
-            self.marks.value if self.marks else None,
-            self.lines.value if self.lines else None,
-            self.words.value if self.words else None,
-        )
+        lines, room = room_of(self, Defaults(), faults)
+        marks = self.marks.value if self.marks else None
+        return Defaults(marks, lines, self.words.value if self.words else None, room)
 
 
 class PointSpec(Model):

@@ -52,7 +52,7 @@ def _joined(one: Any, other: Any, languages: tuple[str, str]) -> Item:
     same = {"id": one.id, "marks": one.marks, "pin": one.pin}
     if isinstance(one, WrittenItem):
         answer, its = _resting(one.answer, other.answer, languages)
-        written = replace(other, **same, answer=its, lines=one.lines, words=one.words)
+        written = replace(other, **same, answer=its, lines=one.lines, room=one.room, words=one.words)
         return replace(one, answer=answer, other=written)
     both = [_resting(*pair, languages) for pair in zip(one.answers, other.answers, strict=True)]
     answers, theirs = (tuple(pair[place] for pair in both) for place in (0, 1))

@@ -127,10 +127,11 @@ def _with_list(node: Mapping, context: Context) -> Mapping:
 def _items(spec: Section, kind: str | None, context: Context) -> list[tuple[str, Item | None]]:
     """The section's questions with the type of each; None for one whose fault is told."""
     items: list[tuple[str, Item | None]] = []
+    defaults = spec.defaults(context.faults)
     for node in spec.questions:
         name = _type_of(node, kind, context)
         question = check(question_type(name), node, context.faults) if name else None
-        items.append((name or "", question.resolve(context, spec.defaults()) if question else None))
+        items.append((name or "", question.resolve(context, defaults) if question else None))
     return items
 
 
@@ -158,7 +159,8 @@ def _type_of(node: Node, kind: str | None, context: Context) -> str | None:
 def _speaks_of(spec: Section, types: tuple[str, ...], context: Context) -> None:
     """Tells of fields for each question that no question here has."""
     spoken = frozenset().union(*(question_type(name).section_keys for name in types)) if types else frozenset()
-    for name, value in (("lines", spec.lines), ("words", spec.words)):
+    told = {name: getattr(spec, name) for name in ("lines", "box", "ruling", "words")}
+    for name, value in told.items():
         if value is not None and types and name not in spoken:
             kinds = [Word(kind, KINDS) for kind in types]
             context.faults.add("field-not-of-type", value.span, name=Word(name, Section.level), type=kinds)

@@ -1,0 +1,54 @@
+"""Room for the answer to a question: how it looks, and how much the answer takes by hand in either language."""
+
+from __future__ import annotations
+
+from worksheet.compose.desk import Desk
+from worksheet.content import AnswerSpace, Ruling
+from worksheet.paper import WrittenItem
+from worksheet.text.akshara import LATIN, aksharas, handwritten
+from worksheet.text.locale import Locale
+
+
+def answer_space(item: WrittenItem, desk: Desk) -> tuple[AnswerSpace, ...]:
+    """The space under a question, if pupils write on the sheet and it has one."""
+    room = item.room
+    ruling = room.ruling or desk.ruling or (Ruling.LINE if room.height is None else Ruling.BOX)
+    if not desk.on_sheet or ruling is Ruling.NONE or item.lines == 0:
+        return ()
+    size = _size(item, desk.locale)
+    if desk.second and item.other:
+        size = max(size, _size(item.other, desk.second))
+    space = AnswerSpace(item.lines, size, item.at_least, ruling, room.height, room.fill)
+    return (_spelled(space, item, desk) if ruling in (Ruling.LETTERS, Ruling.COPYBOOK) else space,)
+
+
+def _spelled(space: AnswerSpace, item: WrittenItem, desk: Desk) -> AnswerSpace:
+    """The space with what the answer is spelled with: the longer one of two languages."""
+    from dataclasses import replace  # late: few papers have handwriting
+
+    told = [_words(item)]
+    if desk.second and item.other:
+        told.append(_words(item.other))
+    letters = [one for point in item.answer.points for one in point if one.isalpha()]
+    latin = all(one.isascii() for one in letters) if letters else desk.locale.tag in LATIN
+    return replace(space, words=max(told, key=sum), latin=latin)
+
+
+def _words(item: WrittenItem) -> tuple[int, ...]:
+    """The aksharas of each word of the answer; marks of punctuation part words and have no box."""
+    words: list[int] = []
+    for point in item.answer.points:
+        run = 0
+        for akshara in aksharas(point):
+            if akshara[0].isalnum():
+                run += 1
+            elif run:
+                words.append(run)
+                run = 0
+        words += [run] if run else []
+    return tuple(words)
+
+
+def _size(item: WrittenItem, locale: Locale) -> int:
+    """What the answer takes by hand, in aksharas."""
+    return sum(handwritten(point, locale.tag) for point in item.answer.points)
