@@ -12,6 +12,7 @@ from support.programs import PROJECT
 from worksheet import spec
 
 _CHAPTER = PROJECT / "worksheets" / "october-1917"
+_PICTURES = PROJECT / "worksheets" / "science"
 _BLOCK = re.compile(r"^```yaml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _ANY = "sections:\n  - type: short-answer\n    questions:\n      - ask: लेनिन कहाँ से लौटा?\n"
 
@@ -41,6 +42,8 @@ def test_each_example_of_the_documents_is_accepted_without_a_warning(number: int
         shutil.copy(_CHAPTER / name, tmp_path / name)
     for name in ("my.ttf", "my-bold.ttf"):
         shutil.copy(PROJECT / "fonts" / "Mukta-Regular.ttf", tmp_path / name)
+    for name in ("plant.svg", "magnet.png"):
+        shutil.copy(_PICTURES / name, tmp_path / name)
     (tmp_path / "example.yaml").write_text(example, encoding="utf-8")
     (tmp_path / "chapter.yaml").write_text(_whole(example), encoding="utf-8")
     assert spec.load(tmp_path / "chapter.yaml").warnings == ()
@@ -48,4 +51,4 @@ def test_each_example_of_the_documents_is_accepted_without_a_warning(number: int
 
 def test_the_documents_show_examples_of_each_question_type() -> None:
     shown = {kind for example in _examples() for kind in re.findall("type: ([a-z-]+)", example)}
-    assert shown == {"fill-in-blank", "matching", "short-answer"}
+    assert shown == {"fill-in-blank", "label", "matching", "short-answer"}

@@ -15,6 +15,8 @@ from worksheet.head import PageSpec, PaperSpec
 from worksheet.model import Model
 from worksheet.questions import TYPES, question_type
 from worksheet.questions.base import AnswerSpec, Question, Section
+from worksheet.questions.figure import FigureSpec
+from worksheet.questions.label import LabelSpec
 from worksheet.questions.matching import PairSpec, SideSpec
 
 _PAGE = (PROJECT / "docs" / "format.md").read_text(encoding="utf-8")
@@ -27,6 +29,8 @@ _MODELS: dict[str, type[Model]] = {
     **{name: question_type(name) for name in TYPES},
     "pair": PairSpec,
     "side": SideSpec,
+    "figure": FigureSpec,
+    "place": LabelSpec,
     "answer": AnswerSpec,
     "facts": facts.FactsFile,
     "source": facts.SourceSpec,

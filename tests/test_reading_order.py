@@ -44,7 +44,9 @@ def by_structured_text(pdf: Path) -> str:
 
     with pymupdf.open(pdf) as document:
         blocks = [block for page in document for block in page.get_text("dict")["blocks"]]
-    return "\n".join("".join(span["text"] for span in line["spans"]) for block in blocks for line in block["lines"])
+    return "\n".join(
+        "".join(span["text"] for span in line["spans"]) for block in blocks for line in block.get("lines", ())
+    )
 
 
 def by_inspection(pdf: Path) -> str:

@@ -146,8 +146,8 @@ def test_no_blank_s_answer_stands_anywhere_else_on_its_sheet(spec: Path) -> None
 def _blanks(spec: Path, facts: Any) -> Iterator[tuple[str, str]]:
     """Each blank's whole sentence and its answer."""
     for question in _questions(spec, "fill-in-blank"):
-        if isinstance(question, str):
-            before, _, rest = question.partition("{")
+        if isinstance(question, str) or "text" in question:
+            before, _, rest = (question if isinstance(question, str) else question["text"]).partition("{")
             answer, _, after = rest.partition("}")
             yield before + answer + after, answer
         else:

@@ -249,8 +249,10 @@ def _keys_of_models() -> dict[str, set[str]]:
     from worksheet.head import PageSpec, PaperSpec
     from worksheet.questions import TYPES, question_type
     from worksheet.questions.base import AnswerSpec, Section
+    from worksheet.questions.figure import FigureSpec
+    from worksheet.questions.label import LabelSpec
 
-    papers = (PaperSpec, PageSpec, FontSpec, Section, AnswerSpec)
+    papers = (PaperSpec, PageSpec, FontSpec, Section, AnswerSpec, FigureSpec, LabelSpec)
     models = (*papers, FactsFile, SourceSpec, ErratumSpec, FactSpec, GlossaryEntry)
     keys = {model.level: set(model.keys()) for model in models}
     return keys | {"question": set[str]().union(*(question_type(name).keys() for name in TYPES))}

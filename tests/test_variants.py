@@ -79,6 +79,7 @@ def _right_by_the_facts(item: Item) -> bool:
             and answer.points == (_said(item.right[partner]),)
             for left, partner, answer in rows
         )
+    assert isinstance(item, WrittenItem)
     asked = _said(item.ask).split()[0]
     return item.answer.points == (f"19{int(asked[1:]):02}",)
 

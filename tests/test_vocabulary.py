@@ -20,10 +20,11 @@ from worksheet.later import later
 from worksheet.model import Model
 from worksheet.questions import TYPES, question_type
 from worksheet.questions.base import Section
+from worksheet.questions.figure import FigureSpec
 from worksheet.shipped import DATA
 
 _FILES = sorted((DATA / "keys").glob("*.yaml"))
-_ROOTS = {PaperSpec, FactsFile, FontSpec}  # what stands in a file of its own, or is read on its own
+_ROOTS = {FigureSpec, PaperSpec, FactsFile, FontSpec}  # what stands in a file of its own, or is read on its own
 _ROLES = {"date", "person", "place", "organisation", "event", "quantity"}
 
 
@@ -167,6 +168,7 @@ def test_the_document_shows_every_spelling_that_is_written() -> None:
 _HEAD = "| where | English = Hindi |\n| --- | --- |\n"
 _WHERE = {
     **{"paper": "the paper", "page": "`page`", "font": "`font`", "section": "a section", "question": "a question"},
+    **{"figure": "a figure", "place": "a place on a picture"},
     **{"pair": "a pair", "side": "a side of a pair", "answer": "an answer", "point": "a point of an answer"},
     **{"facts": "a facts file", "source": "`source`", "erratum": "an erratum", "fact": "a fact"},
     **{"glossary": "a word of the glossary", "roles": "roles", "types": "types", "words": "words"},

@@ -221,13 +221,40 @@ class Beside:
 
 
 @dataclass(frozen=True, slots=True)
+class Slots:
+    """Numbered blanks to write in, side by side as far as there is room; each as wide as ``aksharas`` take by hand."""
+
+    labels: tuple[str, ...]
+    aksharas: int
+
+
+@dataclass(frozen=True, slots=True)
+class NewPage:
+    """What follows begins a page."""
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """Blocks kept on one page if they fit on one."""
 
     blocks: tuple[Block, ...]
 
 
-Block = Heading | Paragraph | Listing | AnswerSpace | Table | Fields | Spread | Divider | Figure | Group | Beside
+Block = (
+    Heading
+    | Paragraph
+    | Listing
+    | AnswerSpace
+    | Table
+    | Fields
+    | Spread
+    | Divider
+    | Figure
+    | Group
+    | Beside
+    | Slots
+    | NewPage
+)
 
 
 @dataclass(frozen=True, slots=True)

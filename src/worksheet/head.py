@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
 from worksheet import vocabulary
-from worksheet.content import PageFormat
+from worksheet.content import Figure, PageFormat
 from worksheet.faults import Faults
 from worksheet.fields import (
     Choice,
@@ -30,6 +31,8 @@ from worksheet.model import Model
 from worksheet.nodes import Mapping, Node, Scalar, Sequence
 from worksheet.paper import Head, Layout
 from worksheet.questions.base import SHUFFLES, Context, WarningName
+from worksheet.questions.pictures import FigureNode
+from worksheet.text import locale
 from worksheet.text.locale import LANGUAGES
 from worksheet.typeface import NOTO_SERIF, Family
 from worksheet.vocabulary import WORDS
@@ -38,6 +41,7 @@ FIELDS = ("name", "roll", "date", "class", "section", "marks")
 """What pupils fill in that each language has a word for."""
 _LENGTH = r"([0-9०-९]+(?:\.[0-9०-९]+)?)\s*(mm|cm|मिमी|सेमी)"
 _POINTS = {"mm": 72 / 25.4, "मिमी": 72 / 25.4, "cm": 72 / 2.54, "सेमी": 72 / 2.54}
+_LOGO = 22 * 72 / 25.4  # points: the height of an emblem
 _LEAST, _MOST = 5.0, 60.0  # of a margin, in mm
 _SMALLEST, _LARGEST = 10.0, 36.0  # of running text, in points
 
@@ -151,6 +155,7 @@ class PaperSpec(Model):
 
     title: Text = Field(description="The title.")
     school: Text | None = Field(None, description="The school, above the title.")
+    logo: FigureNode | None = Field(None, description="The school's emblem, above its name: a picture's file.")
     head: Many[Text] = Field((), description="Further lines under the title.")
     class_: Text | None = Field(None, description="The class.")
     subject: Text | None = Field(None, description="The subject.")
@@ -216,6 +221,7 @@ def head_of(spec: PaperSpec, filled: dict[str, str | None], context: Context) ->
     text, faults = context.text, context.faults
     head = Head(
         title=text(spec.title) or "",
+        logo=_logo(spec, context),
         school=text(spec.school),
         lines=tuple(text(line) or "" for line in spec.head),
         class_=text(spec.class_),
@@ -227,9 +233,21 @@ def head_of(spec: PaperSpec, filled: dict[str, str | None], context: Context) ->
     )
     if spec.fields is None:
         return head
-    from dataclasses import replace
-
     return replace(head, fields=tuple(_field(field, context) for field in spec.fields))
+
+
+def _logo(spec: PaperSpec, context: Context) -> Figure | None:
+    """The emblem, no larger than a head can spare; it is said to be the school's where nothing else is said."""
+    if spec.logo is None:
+        return None
+    from worksheet.questions.figure import figure_of  # late: few papers have one
+
+    word = locale.load(context.language).word
+    figure = figure_of(spec.logo, context, alt=word("spoken.logo"), width=_LOGO)
+    if figure is None or spec.logo is None or not hasattr(figure.picture, "size"):
+        return None
+    wide, high = figure.picture.size
+    return replace(figure, width=min(figure.width, _LOGO * wide / high))
 
 
 def _field(typed: Scalar, context: Context) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import field
 from enum import Enum
 
-from worksheet.content import Inlines, PageFormat, Ruling
+from worksheet.content import Figure, Inlines, PageFormat, Ruling
 from worksheet.errors import Span
 from worksheet.values import dataclass
 
@@ -113,6 +113,8 @@ class BlankItem:
     hint: str | None = None
     note: str | None = None
     pin: bool = False
+    figure: Figure | None = None
+    separate: bool = False
     other: BlankItem | None = None
 
 
@@ -134,6 +136,8 @@ class WrittenItem:
     hint: str | None = None
     note: str | None = None
     pin: bool = False
+    figure: Figure | None = None
+    separate: bool = False
     other: WrittenItem | None = None
     room: Room = WHATEVER
 
@@ -143,7 +147,8 @@ class MatchingItem:
     """Two columns to pair. ``right`` is in printed order; ``partner[i]`` is the index in ``right`` of left entry i.
 
     ``answers[i]`` cites pair i. ``marks`` are for each pair. ``heads`` is empty where the language's are to stand.
-    ``other`` is it in the second language, in the same order.
+    ``other`` is it in the second language, in the same order; a side that is a picture has it in ``left_figures`` or
+    ``right_figures``, which are empty where no side is one.
     """
 
     id: str
@@ -157,10 +162,37 @@ class MatchingItem:
     hint: str | None = None
     note: str | None = None
     pin: bool = False
+    figure: Figure | None = None
+    separate: bool = False
+    left_figures: tuple[Figure | None, ...] = ()
+    right_figures: tuple[Figure | None, ...] = ()
     other: MatchingItem | None = None
 
 
-Item = BlankItem | WrittenItem | MatchingItem
+@dataclass(frozen=True, slots=True)
+class LabelItem:
+    """Numbered places on a picture, per cent from its left and top, and what is at each.
+
+    ``mark``: the names are printed and pupils mark the places; else they name the places that are marked. ``ask`` is
+    empty where the language's words are to stand; ``other`` is it in the second language.
+    """
+
+    id: str
+    ask: Inlines
+    places: tuple[tuple[float, float], ...]
+    answers: tuple[Answer, ...]
+    figure: Figure
+    mark: bool = False
+    marks: Marks | None = None
+    span: Span | None = None
+    hint: str | None = None
+    note: str | None = None
+    pin: bool = False
+    separate: bool = False
+    other: LabelItem | None = None
+
+
+Item = BlankItem | WrittenItem | MatchingItem | LabelItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +229,7 @@ class Head:
     """
 
     title: str
+    logo: Figure | None = None
     school: str | None = None
     lines: tuple[str, ...] = ()
     class_: str | None = None

@@ -24,6 +24,7 @@ from worksheet.paper import Head, Layout, Marks, MatchingItem, Paper, Section
 from worksheet.proofing import Allowed, proofread
 from worksheet.questions.base import Context
 from worksheet.questions.pairing import paired
+from worksheet.questions.pictures import Pictures
 from worksheet.questions.sections import Resolved, read_section, said
 from worksheet.reader import Parsed, parse_what_can_be, read_what_can_be
 from worksheet.text import locale
@@ -40,7 +41,7 @@ class Loaded:
     """A spec that holds: its paper in the order typed, and how its sets are to differ.
 
     ``stem`` names the files made; ``shuffles`` says for each section what is shuffled; ``files`` are those read,
-    ``fonts`` the font files of the person's own that the page is set in.
+    ``fonts`` the font files of the person's own that the page is set in, ``pictures`` the picture files.
     """
 
     path: Path
@@ -53,6 +54,7 @@ class Loaded:
     facts: Facts = field(default_factory=Facts)
     files: tuple[Path, ...] = ()
     fonts: tuple[Path, ...] = ()
+    pictures: tuple[Path, ...] = ()
     warnings: tuple[Problem, ...] = ()
 
     @property
@@ -127,22 +129,21 @@ def _resolved(tree: Mapping, path: Path, root: Path, faults: Faults) -> Loaded |
     facts, files = facts_files.load(_texts(tree.get("facts")), path, root, faults)
     faults.include(proofread(faults.files[0], faults.files[1:], (source.text for source in facts.sources)))
     readings = [Translation(facts, faults, language, languages) for language in languages]
-    version = _version(tree, readings[0])
+    pictures = Pictures(path, root)
+    version = _version(tree, readings[0], pictures)
     paper = version.paper if version else None
     if len(readings) > 1:
-        paper = _with_second(paper, tree, readings[1])
+        paper = _with_second(paper, tree, readings[1], pictures)
     if version is None or paper is None:
         return None
     spec, resolved = version.spec, version.resolved
     if spec.layout and len(languages) < 2:
         faults.add("layout-needs-two", spec.layout.span)
     page, fonts = _page(spec, path, root, faults)
+    pictures.check_letters(page.family, faults)
     paper = replace(paper, page=page)
     sets = _sets(spec, faults)
-    default = (
-        frozenset(word.text for word in spec.shuffle) if spec.shuffle is not None else _BOTH if sets else frozenset()
-    )
-    shuffles = tuple(default if section.shuffle is None else section.shuffle for section in resolved)
+    shuffles = _shuffles(spec, resolved)
     if _questions(paper) > 1 and _orders(paper.sections, shuffles, len(sets)) < len(sets):
         faults.warn("sets-alike", spec.sets[-1].span, count=len(sets))
     return Loaded(
@@ -156,6 +157,7 @@ def _resolved(tree: Mapping, path: Path, root: Path, faults: Faults) -> Loaded |
         facts=facts,
         files=(path, *files),
         fonts=fonts,
+        pictures=tuple(pictures.files),
     )
 
 
@@ -168,23 +170,23 @@ class _Version:
     paper: Paper
 
 
-def _version(tree: Mapping, translation: Translation) -> _Version | None:
+def _version(tree: Mapping, translation: Translation, pictures: Pictures) -> _Version | None:
     """The spec read in one language; None once what is wrong is told."""
     faults = translation.faults
     values = [(key, in_language(value, translation.language, faults)) for key, value in tree]
     part = Mapping(tuple(values), tree.span)
     dash = Scalar("–", tree.span, language=translation.language)
     spec = check_what_can_be(PaperSpec, part, faults, {"title": dash, "sections": dash})
-    context = Context(translation.readable(), faults, translation)
+    context = Context(translation.readable(), faults, translation, pictures=pictures)
     sections = [read_section(node, context) for node in _nodes(part.get("sections"))]
     resolved = [section for section in sections if section]
     return _Version(spec, resolved, _paper(spec, resolved, context)) if spec else None
 
 
-def _with_second(paper: Paper | None, tree: Mapping, translation: Translation) -> Paper | None:
+def _with_second(paper: Paper | None, tree: Mapping, translation: Translation, pictures: Pictures) -> Paper | None:
     """The paper with its second language; what that reading finds is told where the first has not told it."""
     faults, again = translation.faults, translation.faults.again()
-    second = _version(tree, replace(translation, faults=again))
+    second = _version(tree, replace(translation, faults=again), pictures)
     faults.include_new(again)
     if paper is None or second is None or faults.errors:
         return None
@@ -247,6 +249,14 @@ def _sets(spec: PaperSpec, faults: Faults) -> tuple[str, ...]:
             faults.add("set-twice", name.span, name=name.text)
         seen.add(name.text.casefold())
     return tuple(name.text for name in spec.sets)
+
+
+def _shuffles(spec: PaperSpec, resolved: list[Resolved]) -> tuple[frozenset[str], ...]:
+    """What is shuffled in each section: what it says, else what the paper says; with sets both."""
+    default = _BOTH if spec.sets else frozenset[str]()
+    if spec.shuffle is not None:
+        default = frozenset(word.text for word in spec.shuffle)
+    return tuple(default if section.shuffle is None else section.shuffle for section in resolved)
 
 
 def _questions(paper: Paper) -> int:

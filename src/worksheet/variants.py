@@ -109,7 +109,7 @@ def _questions(items: list[Item], place: str, orders: _Orders) -> list[Item]:
 
 def _columns(item: MatchingItem, orders: _Orders) -> MatchingItem:
     """The item with its right column in the set's order, never the one typed."""
-    order = orders.draw(item.id, [_words(entry) for entry in item.right], as_typed=False)
+    order = orders.draw(item.id, _words_of(item), as_typed=False)
     return _reordered(item, order)
 
 
@@ -120,6 +120,7 @@ def _reordered(item: MatchingItem, order: tuple[int, ...]) -> MatchingItem:
     return replace(
         item,
         right=tuple(item.right[old] for old in order),
+        right_figures=tuple(item.right_figures[old] for old in order) if item.right_figures else (),
         partner=tuple(places[old] for old in item.partner),
         other=_reordered(item.other, order) if item.other else None,
     )
@@ -127,6 +128,12 @@ def _reordered(item: MatchingItem, order: tuple[int, ...]) -> MatchingItem:
 
 def _digest(*parts: str) -> bytes:
     return blake2b("\0".join(parts).encode(), digest_size=16).digest()
+
+
+def _words_of(item: MatchingItem) -> list[str]:
+    """What the entries of a right column are known by: their words and what their pictures show."""
+    shown = [figure.alt if figure else "" for figure in item.right_figures] or [""] * len(item.right)
+    return [_words(entry) + alt for entry, alt in zip(item.right, shown, strict=True)]
 
 
 def _words(entry: Inlines) -> str:

@@ -94,7 +94,7 @@ def prepare(order: Order, told: Told) -> Prepared:
 
 def digests(loaded: Loaded) -> tuple[str, tuple[tuple[str, str], ...]]:
     """The digest of a spec with its files, and each file's by its name."""
-    files = [(path.name, path.read_bytes()) for path in (*loaded.files, *loaded.fonts)]
+    files = [(path.name, path.read_bytes()) for path in (*loaded.files, *loaded.fonts, *loaded.pictures)]
     together = sha256()
     for _, data in files:
         together.update(len(data).to_bytes(8) + data)

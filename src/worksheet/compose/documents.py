@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from itertools import zip_longest
 
 from worksheet.compose.desk import Blocks, Desk, Show, desk_for, followed
 from worksheet.compose.grounds import legend
-from worksheet.compose.items import in_key, on_sheet
+from worksheet.compose.items import in_key, on_sheet, whole
+from worksheet.compose.leaves import leaf
 from worksheet.content import (
     Block,
     Divider,
     Document,
     Entry,
     Fields,
+    Group,
     Heading,
     Inlines,
     Listing,
@@ -25,7 +28,7 @@ from worksheet.content import (
     Text,
     Tone,
 )
-from worksheet.paper import Head, MatchingItem, Paper, Section, Worth
+from worksheet.paper import Head, LabelItem, MatchingItem, Paper, Section, Worth
 from worksheet.qr import MODULES
 from worksheet.text.locale import Locale
 
@@ -44,6 +47,7 @@ def sheet(paper: Paper) -> Document:
     above = desk.once(key, paper.head, lambda: (*_title(paper.head, desk), *_facts_of_paper(paper, desk)))
     head = (*above, *_fields(paper, desk), Divider())
     blocks = (*head, *_instructions(paper, desk), *_sections(paper, desk, on_sheet, with_marks=True))
+    blocks += tuple(_leaves(paper, desk))
     return _document(paper, desk, blocks, paper.head.title)
 
 
@@ -80,10 +84,11 @@ def _mark(paper: Paper, desk: Desk) -> str | None:
 
 def _title(head: Head, desk: Desk) -> tuple[Block, ...]:
     other = _other(head, desk)
+    logo = (head.logo,) if head.logo else ()
     school = desk.line(head.school, other.school, Role.SCHOOL)
     pairs = zip_longest(head.lines, other.lines)
     lines = [block for one, its in pairs for block in desk.line(one, its, Role.SUBTITLE)]
-    return (*school, *_title_alone(head, desk), *lines)
+    return (*logo, *school, *_title_alone(head, desk), *lines)
 
 
 def _title_alone(head: Head, desk: Desk) -> tuple[Block, ...]:
@@ -205,6 +210,29 @@ def _sections(paper: Paper, desk: Desk, show: Show, with_marks: bool) -> tuple[B
     return tuple(blocks)
 
 
+def _leaves(paper: Paper, desk: Desk) -> Iterator[Block]:
+    """The questions that stand on leaves of their own, each with its mark."""
+    for number, section in enumerate(paper.sections):
+        for place, item in enumerate(section.items):
+            if item.separate:
+                mark = desk.locale.section_mark(number).rstrip(".")
+                mark = mark if _alone(section) else f"{mark} {desk.locale.item_mark(place)}"
+                strip = _strip(paper, desk)
+                blocks = desk.once((id(item), "leaf"), item, partial(whole, item, desk))
+                yield from leaf(blocks, mark, strip, paper, desk)
+
+
+def _strip(paper: Paper, desk: Desk) -> tuple[Block, ...]:
+    """Name and roll, to be filled in or as printed."""
+    head = replace(paper.head, fields=("name", "roll"))
+    return _fields(replace(paper, head=head), desk)
+
+
+def _alone(section: Section) -> bool:
+    """Whether a section is its one item, which has no number of its own."""
+    return len(section.items) == 1 and isinstance(section.items[0], MatchingItem | LabelItem)
+
+
 def _heading(section: Section, number: int, level: int, desk: Desk) -> Heading:
     def title(one: Section, locale: Locale) -> str:
         return one.title or locale.word(f"headings.{section.type}")
@@ -228,8 +256,9 @@ def _on_one_line(heading: Heading) -> Heading:
 
 def _items(section: Section, desk: Desk, show: Show, with_marks: bool) -> list[Block]:
     """A section's items, numbered; a lone matching set is its section's whole and has no number of its own."""
-    if len(section.items) == 1 and isinstance(section.items[0], MatchingItem):
-        return list(desk.shown(section.items[0], show))
+    if _alone(section):
+        blocks = desk.shown(section.items[0], show)
+        return [Group(blocks)] if isinstance(section.items[0], LabelItem) else list(blocks)
     differ = with_marks and section.worth is not None and section.worth.each is None
     entries = []
     for i, item in enumerate(section.items):

@@ -7,19 +7,28 @@ kind decides what is set.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from itertools import zip_longest
 from typing import Any
 
 from worksheet.compose.desk import Blocks, Desk
+from worksheet.compose.figures import figures, label_key, label_sheet, shown, worded
 from worksheet.compose.grounds import grounds, points
+from worksheet.compose.leaves import brief
 from worksheet.compose.spaces import answer_space
-from worksheet.content import Cell, Entry, Inlines, Listing, Paragraph, Role, Table, Text, Tone
-from worksheet.paper import BlankItem, Item, MatchingItem, WrittenItem
+from worksheet.content import Cell, Entry, Figure, Inlines, Listing, Paragraph, Role, Table, Text, Tone
+from worksheet.paper import BlankItem, Item, LabelItem, MatchingItem, WrittenItem
 from worksheet.text.locale import Locale
 
 
 def on_sheet(item: Item, desk: Desk) -> Blocks:
-    """What the pupil sees of an item, without its number."""
+    """What the pupil sees of an item, without its number; of one on a leaf of its own, what is asked there."""
+    return brief(whole(item, desk), desk) if item.separate else whole(item, desk)
+
+
+def whole(item: Item, desk: Desk) -> Blocks:
+    """All that the pupil sees of an item, likewise."""
     return _SHEET[type(item)](item, desk)
 
 
@@ -29,7 +38,7 @@ def in_key(item: Item, desk: Desk) -> Blocks:
 
 
 def _blank_sheet(item: BlankItem, desk: Desk) -> Blocks:
-    return desk.both(item, _blank_asked)
+    return (*desk.both(item, _blank_asked), *figures(item, desk))
 
 
 def _blank_asked(item: BlankItem, locale: Locale) -> Blocks:
@@ -47,7 +56,7 @@ def _filled(item: BlankItem, locale: Locale) -> str:
 
 
 def _written_sheet(item: WrittenItem, desk: Desk) -> Blocks:
-    return (*desk.both(item, _written_asked), *answer_space(item, desk))
+    return (*desk.both(item, _written_asked), *figures(item, desk), *answer_space(item, desk))
 
 
 def _written_asked(item: WrittenItem, locale: Locale) -> Blocks:
@@ -74,12 +83,27 @@ def _matching_sheet(item: MatchingItem, desk: Desk) -> Blocks:
     unders = (other.left, other.right) if other else ((), ())
     lefts = [_labelled(item.left, i, desk.locale.item_mark(i), unders[0], desk) for i in range(len(item.left))]
     rights = [_labelled(item.right, i, f"({desk.locale.letter(i)})", unders[1], desk) for i in range(len(item.right))]
+    lefts, rights = _pictured(lefts, item.left_figures, desk), _pictured(rights, item.right_figures, desk)
     rows = zip_longest(lefts, rights, fillvalue=desk.cell((), None))
     heads = (item.heads or desk.locale.columns)[:2]
     others = (other.heads or desk.second.columns)[:2] if other and desk.second else ("", "")
     told = zip(heads, others, strict=True)
     head = desk.once(("heads", heads, others), heads, lambda: tuple(Cell(desk.told(*texts)) for texts in told))
-    return (*desk.both(item, _hint), Table(head, tuple(rows), _shares(item)))
+    return (*desk.both(item, _hint), *figures(item, desk), Table(head, tuple(rows), _shares(item)))
+
+
+def _pictured(cells: list[Cell], pictures: tuple[Figure | None, ...], desk: Desk) -> list[Cell]:
+    """The cells of a column with their pictures."""
+    if not pictures:
+        return cells
+    made = []
+    for cell, one in zip(cells, pictures, strict=True):
+        made.append(desk.once((id(cell), id(one)), (cell, one), partial(_with_picture, cell, one, desk)))
+    return made
+
+
+def _with_picture(cell: Cell, picture: Figure | None, desk: Desk) -> Cell:
+    return replace(cell, figure=shown(picture, desk)) if picture else cell
 
 
 def _labelled(entries: tuple[Inlines, ...], place: int, label: str, unders: tuple[Inlines, ...], desk: Desk) -> Cell:
@@ -100,7 +124,10 @@ def _matching_key(item: MatchingItem, desk: Desk) -> Blocks:
 
 
 def _paired(item: MatchingItem, place: int) -> Inlines:
-    return (*item.left[place], Text(" – "), *item.right[item.partner[place]])
+    partner = item.partner[place]
+    left = worded(item.left[place], item.left_figures[place] if item.left_figures else None)
+    right = worded(item.right[partner], item.right_figures[partner] if item.right_figures else None)
+    return (*left, Text(" – "), *right)
 
 
 def _shares(item: MatchingItem) -> tuple[float, float]:
@@ -127,9 +154,11 @@ _SHEET: dict[type, Callable[[Any, Desk], Blocks]] = {
     BlankItem: _blank_sheet,
     WrittenItem: _written_sheet,
     MatchingItem: _matching_sheet,
+    LabelItem: label_sheet,
 }
 _KEY: dict[type, Callable[[Any, Desk], Blocks]] = {
     BlankItem: _blank_key,
     WrittenItem: _written_key,
     MatchingItem: _matching_key,
+    LabelItem: label_key,
 }

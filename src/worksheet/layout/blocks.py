@@ -25,7 +25,7 @@ from worksheet.content import (
 )
 from worksheet.layout.beside import last_baseline, level
 from worksheet.layout.boxes import ARTIFACT, Bitmap, Element, Figure, Galley, Line, Mark, Rule, Strip
-from worksheet.layout.measure import Measure, moved, tagged
+from worksheet.layout.measure import Measure, moved, shifted, tagged
 from worksheet.layout.paragraph import SetLine, Setting, set_paragraph, text_width
 from worksheet.layout.rows import set_fields, set_spread
 from worksheet.layout.spaces import set_space
@@ -49,7 +49,7 @@ def stack(galleys: list[Galley], parent: Element | None = None, shift: float = 0
         base = len(elements)
         own = 0 if parent else -1
         elements += [replace(e, parent=own if e.parent < 0 else e.parent + base) for e in galley.elements]
-        strips += [replace(s, marks=tuple(moved(m, shift, 0.0, base) for m in s.marks)) for s in galley.strips]
+        strips += [shifted(strip, shift, base) for strip in galley.strips]
     last = galleys[-1] if galleys else None
     if last is None or not last.spare:
         return Galley(tuple(strips), tuple(elements))
@@ -128,7 +128,7 @@ def entry(block: Entry, measure: Measure, first: bool) -> Galley:
     head = parts.strips[0]
     baseline = next((i.baseline for m in head.marks for i in m.items if isinstance(i, Line)), label.line.baseline)
     placed = label.line.at(measure.label_width - label.width, baseline)
-    strips = [replace(s, marks=tuple(moved(m, 0, 0, 2) for m in s.marks)) for s in parts.strips]
+    strips = [shifted(strip, 0.0, 2) for strip in parts.strips]
     above = style.first_entry_above if first else style.entry_above
     strips[0] = replace(strips[0], marks=(Mark(1, (placed,)), *strips[0].marks), above=above)
     elements = [Element("LI", -1), Element("Lbl", 0)]
@@ -163,11 +163,17 @@ def _figure(block: content.Figure, measure: Measure) -> Galley:
     return set_figure(block, measure)
 
 
+def _slots(block: content.Slots, measure: Measure) -> Galley:
+    from worksheet.layout.slots import set_slots  # late, likewise
+
+    return set_slots(block, measure)
+
+
 def set_stamp(block: content.Stamp, measure: Measure) -> Galley:
     """A code for machines as a figure."""
     size = measure.style.stamp_size
     mark = Mark(0, (Bitmap(0.0, 0.0, size, block.modules, block.rows),))
-    strip = Strip(size, (mark,), figure=Figure(0, (0.0, 0.0, size, size)))
+    strip = Strip(size, (mark,), figures=(Figure(0, (0.0, 0.0, size, size)),))
     return Galley((strip,), (Element("Figure", -1, alt=block.alt),))
 
 
@@ -188,6 +194,7 @@ _SETTERS: dict[type, Callable[[Any, Measure], Galley]] = {
     Spread: set_spread,
     Divider: _divider,
     content.Figure: _figure,
+    content.Slots: _slots,
     Group: _group,
     Beside: _beside,
     Listing: _listing,

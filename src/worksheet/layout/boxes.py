@@ -103,7 +103,7 @@ class Strip:
     height: float
     marks: tuple[Mark, ...]
     above: float = 0.0
-    figure: Figure | None = None
+    figures: tuple[Figure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +141,7 @@ class Galley:
         """Add up the strips, with the space above each but the first: every page asks for what is found here."""
         height = sum(s.height + s.above for s in self.strips) - (self.strips[0].above if self.strips else 0.0)
         object.__setattr__(self, "height", height)
-        object.__setattr__(self, "drawn", any(s.figure for s in self.strips))
+        object.__setattr__(self, "drawn", any(s.figures for s in self.strips))
         object.__setattr__(self, "marks", sum(mark.element >= 0 for s in self.strips for mark in s.marks))
         if self.drawn:
             from worksheet.layout.drawn import Image  # late: most papers show none

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from worksheet.layout.boxes import Item
 
 _TALLEST = 0.75  # of a page's text: its question stands on the page too
+_TALLEST_IN_CELL = 0.3
 _LEVEL = (1.0, 0.0, 0.0, 1.0)
 
 
@@ -39,23 +40,25 @@ def set_figure(block: content.Figure, measure: Measure) -> Galley:
             lines, y = _caption(body, (y, language), elements, measure)
             marks += lines
     box = Figure(0, (0.0, 0.0, measure.width, y) if block.caption else (left, 0.0, left + width, height))
-    return Galley((Strip(y + style.figure_below, tuple(marks), style.figure_above, box),), tuple(elements))
+    return Galley((Strip(y + style.figure_below, tuple(marks), style.figure_above, (box,)),), tuple(elements))
 
 
-def size_in(block: content.Figure, measure: Measure) -> tuple[float, float]:
+def size_in(block: content.Figure, measure: Measure, tallest: float = _TALLEST) -> tuple[float, float]:
     """Width and height of a picture in a column, in points: as asked, but within the column and its page."""
     width = min(block.width, measure.width)
     if isinstance(block.picture, Chart):
-        return width, min(width * _shape_of(block.picture), measure.height * _TALLEST)
+        return width, min(width * _shape_of(block.picture), measure.height * tallest)
     wide, high = block.picture.size
-    height = min(width * high / wide, measure.height * _TALLEST)
+    height = min(width * high / wide, measure.height * tallest)
     return height * wide / high, height
 
 
-def in_cell(block: content.Figure, measure: Measure) -> tuple[tuple[Item, ...], float]:
-    """A picture alone, at the top left of a column as wide as a cell; and its height."""
-    width, height = size_in(block, measure)
-    return tuple(_picture(block, (0.0, 0.0, width, height), measure)), height
+def in_cell(block: content.Figure, place: tuple[int, float, float], measure: Measure) -> tuple[Mark, Figure, float]:
+    """A picture in a cell, ``place`` being its element, x and y: what is painted, its box, and the height it takes."""
+    element, x, y = place
+    width, height = size_in(block, measure, _TALLEST_IN_CELL)
+    items = _picture(block, (x, y, width, height), measure)
+    return Mark(element, tuple(items)), Figure(element, (x, y, x + width, y + height)), height
 
 
 def _shape_of(chart: Chart) -> float:

@@ -69,13 +69,18 @@ def _cuts(strips: tuple[tuple[float, float], ...], tied: bool, height: float) ->
 
 
 @lru_cache(maxsize=256)
-def fill(cuts: tuple[Cuts, ...], headings: tuple[int, ...], apart: int | None, frame: tuple[float, float]) -> Filled:
+def fill(
+    cuts: tuple[Cuts, ...],
+    headings: tuple[int, ...],
+    special: tuple[int | None, tuple[int, ...]],
+    frame: tuple[float, float],
+) -> Filled:
     """Fill pages from the top, a chunk of units that stay together at a time.
 
-    ``headings`` are units, ``apart`` is one that has no place in the column; ``frame`` is the top and the bottom of
-    the column, in points from the top of a page.
+    ``headings`` are units; ``special`` are one that has no place in the column, and those that begin a page; ``frame``
+    is the top and the bottom of the column, in points from the top of a page.
     """
-    return _Filler(cuts, headings, frame).fill(apart)
+    return _Filler(cuts, headings, frame).fill(*special)
 
 
 class _Filler:
@@ -87,8 +92,10 @@ class _Filler:
         self._tops: dict[int, tuple[int, float]] = {}
         self._y = self._top
 
-    def fill(self, apart: int | None) -> Filled:
-        for chunk in _chunks(self._cuts, apart):
+    def fill(self, apart: int | None, fresh: tuple[int, ...]) -> Filled:
+        for chunk in _chunks(self._cuts, apart, fresh):
+            if chunk[0] in fresh and self._pages[-1]:
+                self._break()
             self._make_room(chunk)
             for unit in chunk:
                 self._put(unit)
@@ -152,12 +159,15 @@ class _Filler:
         self._y = self._top
 
 
-def _chunks(cuts: tuple[Cuts, ...], apart: int | None) -> Iterator[list[int]]:
+def _chunks(cuts: tuple[Cuts, ...], apart: int | None, fresh: tuple[int, ...]) -> Iterator[list[int]]:
     """Runs of units that stay together: headings and instructions with the first question, a table's rows."""
     chunk: list[int] = []
     for unit, one in enumerate(cuts):
         if not one.strips or unit == apart:
             continue
+        if unit in fresh and chunk:
+            yield chunk
+            chunk = []
         chunk.append(unit)
         if not one.tied:
             yield chunk

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from worksheet.content import Block, Document, Heading, Listing, Numbering, Table, Text
+from worksheet.content import Block, Document, Heading, Listing, NewPage, Numbering, Table, Text
 from worksheet.layout.blocks import entry, label_width, set_block, set_stamp
 from worksheet.layout.boxes import Element, Galley, Unit
 from worksheet.layout.measure import Measure
@@ -19,12 +19,14 @@ _LISTS = {kind: Galley((), (Element("L", -1, numbering=kind.value),)) for kind i
 class Column:
     """All units of a document in order; element 0 is the document. ``headings`` are those of the units that are one.
 
-    ``stamp`` is the unit that stands in the corner of the first page and not in the column.
+    ``stamp`` is the unit that stands in the corner of the first page and not in the column; ``fresh`` are those that
+    begin a page.
     """
 
     units: list[Unit] = field(default_factory=list)
     headings: dict[int, Heading] = field(default_factory=dict)
     stamp: int | None = None
+    fresh: list[int] = field(default_factory=list)
 
 
 def flow(document: Document, measure: Measure) -> Column:
@@ -35,6 +37,9 @@ def flow(document: Document, measure: Measure) -> Column:
         column.units.append(Unit(set_stamp(document.stamp, measure), 0, column.stamp))
     for block in document.blocks:
         at = len(column.units)
+        if isinstance(block, NewPage):
+            column.fresh.append(at)
+            continue
         if isinstance(block, Heading):
             column.headings[at] = block
         column.units += _units(block, measure, at)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from worksheet.layout.boxes import Element, Line, Mark
+from worksheet.layout.boxes import Element, Figure, Line, Mark, Strip
 from worksheet.layout.paragraph import Setting
 from worksheet.layout.style import Style, TextStyle
 from worksheet.text.clusters import BLANK, Word
@@ -60,6 +60,17 @@ def moved(mark: Mark, dx: float, dy: float, base: int = 0) -> Mark:
         else:
             items.append(replace(item, x=item.x + dx, y=item.y + dy))
     return Mark(mark.element if mark.element < 0 else mark.element + base, tuple(items))
+
+
+def shifted(strip: Strip, dx: float, base: int) -> Strip:
+    """A strip moved right, ``base`` being added to its elements."""
+    marks = tuple([moved(mark, dx, 0.0, base) for mark in strip.marks])
+    figures = tuple([Figure(one.element + base, _across(one.box, dx)) for one in strip.figures])
+    return Strip(strip.height, marks, strip.above, figures)
+
+
+def _across(box: tuple[float, float, float, float], dx: float) -> tuple[float, float, float, float]:
+    return (box[0] + dx, box[1], box[2] + dx, box[3])
 
 
 def tagged(line: Line, element: int, elements: list[Element], measure: Measure) -> list[Mark]:

@@ -77,7 +77,12 @@ def _stacks(column: Column, document: Document) -> tuple[list[list[Stack]], tupl
     page = document.page
     galleys = [unit.galley for unit in column.units]
     frame = (page.top, page.height - page.bottom)
-    filled = fill(tuple([cuts_of(galley) for galley in galleys]), tuple(column.headings), column.stamp, frame)
+    filled = fill(
+        tuple([cuts_of(galley) for galley in galleys]),
+        tuple(column.headings),
+        (column.stamp, tuple(column.fresh)),
+        frame,
+    )
     stacks = [
         [_stack(fit, page.left, tuple([galleys[place.unit] for place in fit.places])) for fit in fits]
         for fits in filled.pages

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from worksheet.content import Cell, Role, Table, Text
-from worksheet.layout.boxes import ARTIFACT, Element, Galley, Line, Mark, Rule, Strip
+from worksheet.layout.boxes import ARTIFACT, Element, Figure, Galley, Line, Mark, Rule, Strip
 from worksheet.layout.measure import Measure, moved, tagged
 from worksheet.layout.paragraph import Setting, set_paragraph, text_width
 from worksheet.layout.style import Align, TextStyle
@@ -43,6 +43,7 @@ def _row(row: tuple[Cell, ...], columns: Columns, measure: Measure, place: tuple
     first, is_head, last = place
     elements: list[Element] = [Element("TR", -1)]
     marks: list[Mark] = []
+    figures: list[Figure] = []
     height = x = 0.0
     for cell, width, label in zip(row, columns.widths, columns.labels, strict=True):
         element = len(elements)
@@ -54,13 +55,41 @@ def _row(row: tuple[Cell, ...], columns: Columns, measure: Measure, place: tuple
             for item in mark.items:
                 if isinstance(item, Line):
                     marks += tagged(item.at(item.x + x, item.baseline), owner, elements, spoken)
+        if cell.figure:
+            tall = _put(cell, (element, x, tall), (width, measure), elements, (marks, figures))
         height, x = max(height, tall), x + width
     if height > _TALL:
         return replace(_cut_row(row, columns, measure, place), tied=not last)
     if columns.ruled:
         marks.append(_frame(columns, height, first, measure))
-    strip = Strip(height, tuple(marks), measure.style.table_above if first else 0.0)
+    strip = Strip(height, tuple(marks), measure.style.table_above if first else 0.0, tuple(figures))
     return Galley((strip,), tuple(elements), tied=not last)
+
+
+def _put(
+    cell: Cell,
+    place: tuple[int, float, float],
+    room: tuple[float, Measure],
+    elements: list[Element],
+    told: tuple[list[Mark], list[Figure]],
+) -> float:
+    """Put a cell's picture under its text; ``place`` is the cell's element, its x and the height of its text.
+
+    Returns the cell's height; ``told`` grows by what is painted and by the picture's box.
+    """
+    from worksheet.layout.figures import in_cell  # late: few tables show pictures
+
+    (element, x, y), (width, measure) = place, room
+    if cell.figure is None:
+        return y
+    padding = measure.style.cell_padding
+    y = y if cell.body else measure.style.cell_above * 2
+    at = (len(elements), x + padding + (measure.style.figure_in_cell if cell.label else 0.0), y)
+    elements.append(Element("Figure", element, alt=cell.figure.alt))
+    mark, figure, tall = in_cell(cell.figure, at, measure.within(width - (at[1] - x) - padding))
+    told[0].append(mark)
+    told[1].append(figure)
+    return y + tall + measure.style.cell_above * 2
 
 
 def _cut_row(row: tuple[Cell, ...], columns: Columns, measure: Measure, place: tuple[bool, bool, bool]) -> Galley:
@@ -68,6 +97,7 @@ def _cut_row(row: tuple[Cell, ...], columns: Columns, measure: Measure, place: t
     first, is_head, _ = place
     elements: list[Element] = [Element("TR", -1)]
     levels: list[tuple[list[Mark], float]] = []
+    figures: dict[int, list[Figure]] = {}
     x = 0.0
     for cell, width, label in zip(row, columns.widths, columns.labels, strict=True):
         element = len(elements)
@@ -83,12 +113,16 @@ def _cut_row(row: tuple[Cell, ...], columns: Columns, measure: Measure, place: t
                     if isinstance(item, Line):
                         marks += tagged(item.at(item.x + x, item.baseline), owner, elements, spoken)
             levels[i] = marks, max(height, tall)
+        if cell.figure:
+            marks, level = [], figures.setdefault(len(levels), [])
+            levels.append((marks, _put(cell, (element, x, 0.0), (width, measure), elements, (marks, level))))
         x += width
     strips = []
     for i, (marks, height) in enumerate(levels):
         edge = (first and i == 0, i == len(levels) - 1)
         frame = (_frame(columns, height, edge[0], measure, edge[1]),) if columns.ruled else ()
-        strips.append(Strip(height, (*marks, *frame), measure.style.table_above if edge[0] else 0.0))
+        above = measure.style.table_above if edge[0] else 0.0
+        strips.append(Strip(height, (*marks, *frame), above, tuple(figures.get(i, ()))))
     return Galley(tuple(strips), tuple(elements))
 
 
@@ -157,6 +191,8 @@ def _cell(cell: Cell, width: float, label: float, measure: Measure, is_head: boo
         lines += [(line, 1) for line in set_paragraph(cell.under, other)]
     marks: list[Mark] = []
     y = style.cell_above
+    if cell.label and not lines:  # a picture stands beside it
+        marks.append(_label(cell.label, style.cell_padding + label, y + style.ascent * text.size, setting))
     for i, (line, owner) in enumerate(lines):
         if i == 0 and cell.label:
             marks.append(_label(cell.label, style.cell_padding + label, y + line.line.baseline, setting))

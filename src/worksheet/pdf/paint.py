@@ -247,10 +247,10 @@ def _mask(item: Bitmap, top: float) -> bytes:
 
 def _figures(one: Placed, height: float) -> Iterator[tuple[tuple[int, int], Box]]:
     for strip, top in one.strips():
-        if strip.figure:
-            left, upper, right, lower = strip.figure.box
+        for figure in strip.figures:
+            left, upper, right, lower = figure.box
             box = (one.x + left, height - top - lower, one.x + right, height - top - upper)
-            yield (one.unit, strip.figure.element), box
+            yield (one.unit, figure.element), box
 
 
 @lru_cache(maxsize=8192)

@@ -171,7 +171,7 @@ def _grown(
 def shape(galley: Galley) -> _Shape:
     """The shape of a galley, one and the same for galleys that differ in nothing but their words."""
     marked = tuple([owners(galley, i, i + 1) for i in range(len(galley.strips))])
-    figures = tuple([strip.figure.element for strip in galley.strips if strip.figure])
+    figures = tuple([figure.element for strip in galley.strips for figure in strip.figures])
     return _shape(galley.elements, marked, figures)
 
 

@@ -14,9 +14,10 @@ _PAPER = {"title", "school", "head", "class", "subject", "time", "date", "instru
 _SECTION = {"title": LINE, "instructions": LINE, "part": LINE, "heads": LINE, "questions": QUESTION}
 _QUESTION = {
     **dict.fromkeys(("ask", "text", "left", "right", "extra", "pairs", "items", "options", "passage"), QUESTION),
-    **dict.fromkeys(("answer", "accept", "reject", "points", "hint", "note"), ANSWER),
+    **dict.fromkeys(("answer", "accept", "reject", "points", "hint", "note", "labels"), ANSWER),
     **dict.fromkeys(("blank", "term"), WORDS),
 }
+_FIGURE = frozenset(("alt", "caption", "across", "up"))
 _SOURCE = {"title": LINE, "errata": ANSWER}
 _FACT = {
     **dict.fromkeys(("statement", "print", "points", "text", "accept", "reject", "terms"), ANSWER),
@@ -101,6 +102,10 @@ def _entry(key: Scalar, name: str | None, value: Node) -> Iterator[Text]:
     """One field of a question, or a question and its answer typed as a pair."""
     if name in _QUESTION:
         yield from _fields(value, _QUESTION[name])
+    elif name == "figure" and isinstance(value, Mapping):
+        for part, said in value:
+            if _english(part, "figure") in _FIGURE:
+                yield from _texts(said, LINE)
     elif name is None:
         yield Text(key, QUESTION, is_key=True)
         yield from _fields(value, ANSWER)

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 TYPES: dict[str, tuple[str, str]] = {
     "fill-in-blank": ("worksheet.questions.blank", "BlankQuestion"),
+    "label": ("worksheet.questions.label", "LabelQuestion"),
     "matching": ("worksheet.questions.matching", "MatchingQuestion"),
     "short-answer": ("worksheet.questions.written", "WrittenQuestion"),
 }

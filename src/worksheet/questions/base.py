@@ -8,7 +8,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import Field
 
 from worksheet import vocabulary
-from worksheet.content import Inlines
+from worksheet.content import Figure, Inlines
 from worksheet.facts import Facts
 from worksheet.facts.translation import Translation
 from worksheet.faults import Faults
@@ -32,6 +32,7 @@ from worksheet.model import Model
 from worksheet.nodes import Mapping, Node, Scalar, Sequence
 from worksheet.paper import WHATEVER, Item, Marks, Room
 from worksheet.proofing.allowed import NAMES, NAMES_LATER
+from worksheet.questions.pictures import FigureNode, Pictures
 from worksheet.questions.room import Height, Lines, Look, room_of
 from worksheet.text.akshara import handwritten
 from worksheet.values import dataclass
@@ -65,6 +66,7 @@ class Context:
     faults: Faults
     translation: Translation
     ids: dict[str, int] = field(default_factory=dict)
+    pictures: Pictures | None = None
 
     @property
     def language(self) -> str:
@@ -90,6 +92,14 @@ class Context:
     def with_blanks(self, value: Scalar) -> tuple[Piece, ...]:
         """A text with its emphasis and its blanks."""
         return with_blanks(self.translation.text(value), self.faults)
+
+    def figure(self, node: Node | None, width: float | None = None) -> Figure | None:
+        """A picture or a chart, or nothing; ``width`` in points is for one that does not say how wide it is."""
+        if node is None:
+            return None
+        from worksheet.questions.figure import WIDTH, figure_of  # late: most papers show none
+
+        return figure_of(node, self, width=width or WIDTH)
 
     def room(self, text: str) -> int:
         """The room that a text takes by hand, in aksharas: letters of Latin script are half as wide."""
@@ -119,11 +129,22 @@ class Question(Model):
     note: Text | None = Field(None, description="A remark for the key. Default: its fact's.")
     allow: ManyOrNone[WarningName] = Field((), description="Warnings to keep quiet here.")
     pin: Flag | None = Field(None, description="Whether it keeps its place in a shuffle. Default: false.")
+    figure: FigureNode | None = Field(
+        None, description="A picture under it, {file: …, alt: …}, or a chart, {chart: bar, data: …}."
+    )
+    separate: Flag | None = Field(
+        None, description="Whether it stands on a leaf of its own, with a strip for name and roll. Default: false."
+    )
 
     @property
     def pinned(self) -> bool:
         """Whether it keeps its place in a shuffle."""
         return bool(self.pin and self.pin.value)
+
+    @property
+    def apart(self) -> bool:
+        """Whether it stands on a leaf of its own."""
+        return bool(self.separate and self.separate.value)
 
     def worth(self, defaults: Defaults) -> Marks | None:
         """Its own marks or its section's."""

@@ -63,6 +63,8 @@ class BlankQuestion(Question):
             hint=context.text(self.hint),
             note=note,
             pin=self.pinned,
+            figure=context.figure(self.figure),
+            separate=self.apart,
         )
 
     def _of_text(self, context: Context) -> tuple[Inlines, tuple[Answer, ...]] | None:

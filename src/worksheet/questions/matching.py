@@ -9,7 +9,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import BeforeValidator, Field
 
 from worksheet import vocabulary
-from worksheet.content import Inlines, Text
+from worksheet.content import Figure, Inlines, Text
 from worksheet.errors import Span
 from worksheet.facts import Fact
 from worksheet.facts.book import stands_in
@@ -21,8 +21,10 @@ from worksheet.nodes import Mapping, Node, Scalar, Sequence
 from worksheet.paper import Answer, Citation, MatchingItem
 from worksheet.questions.answers import find_fact, find_term, noted
 from worksheet.questions.base import Context, Defaults, Question, pair, short
+from worksheet.questions.pictures import FigureNode
 from worksheet.values import dataclass
 
+_WIDTH = 40 * 72 / 25.4  # points: of a picture that is an entry
 _SIDES = frozenset(("left", "right"))
 
 
@@ -34,6 +36,7 @@ class SideSpec(Model):
     text: TextValue | None = Field(None, description="The entry's words.")
     fact: TextValue | None = Field(None, description="The fact that is the entry, or whose term is.")
     term: TextValue | None = Field(None, description="The term of the fact, by role or by its words.")
+    figure: FigureNode | None = Field(None, description="A picture that is the entry, {file: …, alt: …}.")
 
     @classmethod
     def spelled(cls, node: Node) -> Node:
@@ -86,6 +89,7 @@ class _Entry:
     span: Span
     fact: Fact | None = None
     role: str | None = None
+    figure: Figure | None = None
 
 
 class MatchingQuestion(Question):
@@ -135,6 +139,8 @@ class MatchingQuestion(Question):
             id=context.id_of("matching", *(left.words for left in columns.lefts)),
             left=tuple(left.body for left in columns.lefts),
             right=tuple(entry.body for entry in right),
+            left_figures=_figures(columns.lefts),
+            right_figures=_figures(right),
             partner=partner,
             answers=tuple(noted(answer, note) for answer in columns.answers(context)),
             heads=heads,
@@ -143,6 +149,8 @@ class MatchingQuestion(Question):
             hint=context.text(self.hint),
             note=note,
             pin=self.pinned,
+            figure=context.figure(self.figure),
+            separate=self.apart,
         )
 
     def _heads(self, context: Context) -> tuple[str, ...]:
@@ -203,6 +211,8 @@ class _Columns:
 
 def _entry(side: SideSpec, context: Context) -> _Entry | None:
     """A side with its words; None once what is wrong is told."""
+    if side.figure is not None:
+        return _pictured(side, context)
     if (side.text is None) == (side.fact is None):
         context.faults.add("text-or-fact", side.at)
         return None
@@ -222,6 +232,16 @@ def _entry(side: SideSpec, context: Context) -> _Entry | None:
     return _Entry((Text(term.words),), term.words, side.term.span, fact, term.role) if term else None
 
 
+def _pictured(side: SideSpec, context: Context) -> _Entry | None:
+    """A side that is a picture, with words under it or without; it is known by what it shows."""
+    if side.fact or side.term:
+        context.faults.add("text-or-fact", side.at)
+    figure = context.figure(side.figure, _WIDTH)
+    body = context.inlines(side.text) if side.text else ()
+    words = "".join(piece.text for piece in body if isinstance(piece, Text))
+    return _Entry(body, words or figure.alt, side.at, figure=figure) if figure else None
+
+
 def _once(entries: Ordered[_Entry], code: str, context: Context) -> None:
     seen: set[str] = set()
     for entry in entries:
@@ -229,6 +249,11 @@ def _once(entries: Ordered[_Entry], code: str, context: Context) -> None:
         if words in seen:
             context.faults.add(code, entry.span, words=entry.words)
         seen.add(words)
+
+
+def _figures(entries: Ordered[_Entry]) -> tuple[Figure | None, ...]:
+    """The pictures of a column, or nothing where it has none."""
+    return tuple([entry.figure for entry in entries]) if any(entry.figure for entry in entries) else ()
 
 
 def _holders(entry: _Entry, context: Context) -> set[str]:

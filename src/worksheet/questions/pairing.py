@@ -8,7 +8,7 @@ from typing import Any
 
 from worksheet.content import Gap
 from worksheet.faults import Faults
-from worksheet.paper import Answer, BlankItem, Item, MatchingItem, Paper, Section, WrittenItem
+from worksheet.paper import Answer, BlankItem, Item, LabelItem, MatchingItem, Paper, Section, WrittenItem
 
 
 def paired(first: Paper, second: Paper, faults: Faults) -> Paper | None:
@@ -74,6 +74,7 @@ def _resting(one: Answer, other: Answer, languages: tuple[str, str]) -> tuple[An
 _COUNTS: dict[type, tuple[tuple[str, Callable[[Any], object]], ...]] = {
     BlankItem: (("blanks-differ", lambda item: sum(isinstance(piece, Gap) for piece in item.stem)),),
     WrittenItem: (("points-differ", lambda item: len(item.answer.points)),),
+    LabelItem: (("labels-differ", lambda item: len(item.places)),),
     MatchingItem: (
         ("pairs-differ", lambda item: len(item.left)),
         ("pairs-differ", lambda item: len(item.right)),

@@ -69,4 +69,6 @@ class WrittenQuestion(Question):
             note=note,
             pin=self.pinned,
             room=room,
+            figure=context.figure(self.figure),
+            separate=self.apart,
         )

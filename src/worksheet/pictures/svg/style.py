@@ -173,7 +173,7 @@ class Look:
             return ()
         dashes = [length(piece, whole, self.size) for piece in re.split(r"[\s,]+", typed) if piece]
         if any(one is None or one < 0 for one in dashes) or len(dashes) > _MOST_DASHES:
-            self._wrong("stroke-dasharray")
+            self._unreadable("stroke-dasharray")
         known = tuple([one for one in dashes if one is not None])
         known = known * 2 if len(known) % 2 else known
         return known if sum(known) > 0 else ()
@@ -190,20 +190,20 @@ class Look:
             typed = self.get(typed.lower(), "black")
         found = colour(typed)
         if found is None:
-            self._wrong(name)
+            self._unreadable(name)
         opacity = found.opacity * self._share(f"{name}-opacity") * self.opacity
         return Colour(found.red, found.green, found.blue, opacity) if opacity > 0 else None
 
     def _share(self, name: str) -> float:
         known = share(self.get(name, "1"))
         if known is None:
-            self._wrong(name)
+            self._unreadable(name)
         return known
 
     def _length(self, name: str, default: str, whole: float) -> float:
         known = length(self.get(name, default), whole, self.size)
         if known is None:
-            self._wrong(name)
+            self._unreadable(name)
         return known
 
     def _size_from(self, typed: str, element: Element) -> float:
@@ -212,7 +212,7 @@ class Look:
             element.refuse("svg-value", name="font-size", value=typed[:_SHOWN])
         return known
 
-    def _wrong(self, name: str) -> NoReturn:
+    def _unreadable(self, name: str) -> NoReturn:
         raise UnusablePictureError("svg-value", self.element.place, name=name, value=self.get(name)[:_SHOWN])
 
 

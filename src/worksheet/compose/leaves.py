@@ -1,0 +1,28 @@
+"""Questions on leaves of their own: a map, say, which is handed in beside the answer book under the pupil's roll."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from worksheet.compose.desk import Blocks, Desk
+from worksheet.content import Beside, Block, Divider, Heading, NewPage, Paragraph, Role, Text
+from worksheet.paper import Paper
+
+
+def brief(blocks: Blocks, desk: Desk) -> Blocks:
+    """What stands of a question in its list: what is asked, and where the rest is."""
+    asked = tuple(block for block in blocks if isinstance(block, Paragraph | Beside))
+    return (*asked, Paragraph(desk.word("sheet.on-leaf"), Role.NOTE))
+
+
+def leaf(blocks: Blocks, mark: str, strip: Blocks, paper: Paper, desk: Desk) -> Iterator[Block]:
+    """A leaf: a strip for name and roll, the question's mark, all of the question."""
+    yield NewPage()
+    yield Paragraph(desk.told(paper.head.title, paper.head.other.title if paper.head.other else None), Role.SUBTITLE)
+    yield from strip
+    yield Divider()
+    question = desk.locale.word("sheet.leaf", question=mark)
+    other = desk.second.word("sheet.leaf", question=mark) if desk.second else None
+    first, *rest = desk.told(question, other)
+    yield Heading(2, (Text(first.text),), under=tuple(rest[1:]))
+    yield from blocks

@@ -1,0 +1,48 @@
+"""Numbered blanks side by side: for the names of places on a picture."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from worksheet.content import Role, Slots, Text
+from worksheet.layout.boxes import Element, Galley, Line, Mark, Strip
+from worksheet.layout.measure import Measure
+from worksheet.layout.paragraph import set_paragraph, text_width
+from worksheet.text import clusters
+from worksheet.text.locale import load
+
+_ABREAST = 3
+
+
+def set_slots(block: Slots, measure: Measure) -> Galley:
+    """A list of blanks in rows, read row by row."""
+    style = measure.style
+    setting = measure.setting(style.roles[Role.BODY])
+    label = max(text_width(one, setting) for one in block.labels)
+    gap = style.label_gap_em * setting.text.size
+    least = style.gap_width(block.aksharas, measure.width - label - gap)
+    each = label + gap + least + style.field_gap
+    abreast = max(1, min(_ABREAST, int((measure.width + style.field_gap) / each), len(block.labels)))
+    step = (measure.width + style.field_gap) / abreast
+    blank = clusters.blank(step - style.field_gap - label - gap, setting.text.size, style.regular[0])
+    alt = load(measure.language).word("spoken.blank")
+    elements = [Element("L", -1, numbering="Decimal")]
+    strips: list[Strip] = []
+    baseline = style.gap_pitch - style.descent * setting.text.size
+    for begin in range(0, len(block.labels), abreast):
+        marks: list[Mark] = []
+        for place, text in enumerate(block.labels[begin : begin + abreast]):
+            line = set_paragraph((Text(text),), replace(setting, width=1e6))[0]
+            item = len(elements)
+            elements += [
+                Element("LI", 0),
+                Element("Lbl", item),
+                Element("LBody", item),
+                Element("Form", item + 2, alt=alt),
+            ]
+            x = place * step
+            marks.append(Mark(item + 1, (line.line.at(x + label - line.width, baseline),)))
+            rule = Line(x + label + gap, baseline, setting.text.size, (blank, None), style.regular[0])
+            marks.append(Mark(item + 3, (rule,)))
+        strips.append(Strip(style.gap_pitch, tuple(marks)))
+    return Galley(tuple(strips), tuple(elements))
