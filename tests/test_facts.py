@@ -299,8 +299,17 @@ def test_what_a_fact_prints_and_remarks_has_one_weight_and_no_stars(tmp_path: Pa
     assert (fact.text("hi"), fact.note, fact.doubt) == ("लेनिन रूस लौटा", {"hi": "ध्यान दें"}, {"hi": "शायद"})
 
 
-def test_a_formula_in_a_fact_is_refused_once_and_by_name(tmp_path: Path) -> None:
-    typed = '{statement: लेनिन लौटा, print: "$x$ लौटा"}'
+def test_a_broken_formula_in_a_fact_is_told_once(tmp_path: Path) -> None:
+    typed = '{statement: लेनिन लौटा, print: "$x^$ लौटा"}'
     assert _codes(tmp_path, "लेनिन लौटा।\n", f"source: {{text: source.txt}}\nfacts: {{one: {typed}}}\n") == [
-        "formula-later"
+        "formula-argument"
     ]
+
+
+def test_a_statement_with_a_formula_is_found_as_typed_and_its_formula_is_set(tmp_path: Path) -> None:
+    source = "समकोण त्रिभुज में $c^{2} = a^2 + b^2$ होता है।\n"
+    typed = "facts:\n  - समकोण त्रिभुज में $c^{2} = a^2 + b^2$ {event=होता है}\n"
+    (fact,) = _held(tmp_path, source, f"source: {{text: source.txt}}\n{typed}").facts.values()
+    assert fact.text("hi") == "समकोण त्रिभुज में \ufdd0c^{2} = a^2 + b^2\ufdd1 होता है"
+    assert fact.terms[0].words == "होता है"
+    assert not fact.cited("hi").translated

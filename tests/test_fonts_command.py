@@ -14,7 +14,7 @@ from worksheet import limits
 from worksheet.cli import main
 from worksheet.text import survey
 from worksheet.text.faces import face
-from worksheet.typeface import BUNDLED
+from worksheet.typeface import BUNDLED, ITALICS
 
 pytestmark = pytest.mark.usefixtures("own_folder")
 NAMES = [family.name for family in BUNDLED]
@@ -115,7 +115,7 @@ def test_more_is_told_on_demand_and_nothing_when_quiet(capsys: pytest.CaptureFix
 def test_each_file_of_the_folder_is_a_face_of_some_family_and_under_the_licence() -> None:
     licence = (PROJECT / "fonts" / "OFL.txt").read_text(encoding="utf-8")
     table = (PROJECT / "fonts" / "README.md").read_text(encoding="utf-8")
-    used = {key for family in BUNDLED for key in (*family.regular, *family.bold)}
+    used = {key for family in BUNDLED for key in (*family.regular, *family.bold)} | set(ITALICS)
     files = {path.stem for path in (PROJECT / "fonts").glob("*.ttf")}
     assert files == used
     for name in files:

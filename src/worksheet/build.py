@@ -61,12 +61,12 @@ def build(spec: Spec, only: str | None = None) -> Built:
 
 def _placed(faults: list[Problem], spec: Spec, paths: tuple[Path, ...]) -> Iterator[Problem]:
     """What drawing refused, with its places in the files."""
-    from worksheet.coverage import placed, read_again  # late: for faults alone
+    from worksheet.coverage import DRAWN, placed, read_again  # late: for faults alone
 
     files = read_again(paths, spec.shown, spec.data)
     told: list[Problem] = []
     for fault in faults:
-        for problem in placed(fault, files) if fault.code == "no-glyph" and fault.span is None else (fault,):
+        for problem in placed(fault, files) if fault.code in DRAWN and fault.span is None else (fault,):
             if problem not in told:
                 told.append(problem)
                 yield problem

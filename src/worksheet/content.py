@@ -39,6 +39,11 @@ class Gap:
     aksharas: int
 
 
+FORMULA = ("\ufdd0", "\ufdd1")
+"""What stands before and behind a formula in a text: two of the characters that Unicode keeps for such use, and that no
+file may hold. So a text stays a text, however it is joined to others, until it is set.
+"""
+
 Inline = Text | Gap
 Inlines = tuple[Inline, ...]
 

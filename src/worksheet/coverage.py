@@ -1,9 +1,12 @@
-"""Where a character stands that no face has. The page knows only that it met one; here all files are searched."""
+"""Where a character stands that no face has, or a formula that no column holds. The page knows only that it met one;
+here all files are searched.
+"""
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
@@ -12,14 +15,20 @@ from worksheet.files import shown
 from worksheet.nodes import Mapping, Node, Scalar
 from worksheet.reader import Parsed, parse_what_can_be
 from worksheet.source import decode, read_bytes
+from worksheet.text.akshara import fold
 from worksheet.text.faces import uncovered
+
+DRAWN = ("no-glyph", "formula-wide")
+"""The faults that show when a page is drawn, and are placed here."""
 
 
 def placed(problem: Problem, files: dict[str, bytes]) -> tuple[Problem, ...]:
-    """A ``no-glyph`` problem with its place, and all others like it in the YAML files; as it is if none is found.
+    """One of the ``DRAWN`` problems with its place, and all others like it; as it is if none is found.
 
     ``files`` are those read, by their names in messages.
     """
+    if problem.code == "formula-wide":
+        return tuple(_formulas(problem, files)) or (problem,)
     found: list[Problem] = []
     wanted = problem.values["character"]
     for name, data in files.items():
@@ -40,6 +49,18 @@ def read_again(paths: tuple[Path, ...], spec: str, data: bytes | None) -> dict[s
         except WorksheetError:
             continue  # it was there a moment ago; the problem is told without its place
     return files
+
+
+def _formulas(problem: Problem, files: dict[str, bytes]) -> Iterator[Problem]:
+    """The texts of the YAML files that hold a formula."""
+    for name, data in files.items():
+        if Path(name).suffix == ".txt":
+            continue
+        parsed = parse_what_can_be(data, name)
+        for scalar in _scalars(parsed.root):
+            source = str(problem.values["formula"])
+            if source in fold(scalar.text):
+                yield replace(problem, span=_place(source, scalar, parsed))
 
 
 def _in_yaml(parsed: Parsed, problem: Problem) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import Field
 
 from worksheet import vocabulary
-from worksheet.content import Figure, PageFormat
+from worksheet.content import FORMULA, Figure, PageFormat
 from worksheet.faults import Faults
 from worksheet.fields import (
     Choice,
@@ -281,6 +281,8 @@ def _filled(line: Scalar, values: dict[str, str | None], context: Context) -> st
     def put(found: re.Match[str]) -> str:
         if found[0] == r"\{":
             return "{"
+        if found[0][0] == FORMULA[0]:
+            return found[0]
         name = vocabulary.word(found[1].strip(), (*values, "pages"))
         if values.get(name) is not None:
             return str(values[name])
@@ -295,7 +297,7 @@ def _filled(line: Scalar, values: dict[str, str | None], context: Context) -> st
             faults.add("placeholder-unknown", line.span, name=name, known=f"{{{near}}}" if near else known)
         return found[0]
 
-    return re.sub(r"\\\{|\{([^{}]*)\}", put, context.text(line) or "")
+    return re.sub(rf"{FORMULA[0]}[^{FORMULA[1]}]*|\\\{{|\{{([^{{}}]*)\}}", put, context.text(line) or "")
 
 
 def page_of(spec: PaperSpec, family: Family | None = None) -> PageFormat:

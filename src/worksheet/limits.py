@@ -158,6 +158,12 @@ PAGE_SECONDS = 5
 TEXT_CHANGES = 500
 """How many differences of two PDFs' words are looked for."""
 
+FORMULA_CHARACTERS = 1_000
+"""The longest formula, in characters."""
+
+FORMULA_DEPTH = 24
+"""How deep the parts of a formula may nest."""
+
 CHANGES_TOLD = 40
 """How many of those are told; JSON has all that were found."""
 

@@ -1,17 +1,23 @@
-"""What a teacher's text marks: ``{…}`` a blank, ``**…**`` emphasis; ``\\{`` is a brace and ``\\$`` a dollar sign."""
+"""What a teacher's text marks: ``{…}`` a blank, ``**…**`` emphasis, ``$…$`` a formula; ``\\{`` is a brace, ``\\$`` a
+dollar sign.
+
+A formula stays in its text, between two characters that no file may hold (``content.FORMULA``), and is set with it.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from worksheet.content import Inlines, Text, Tone
+from worksheet.content import FORMULA, Inlines, Text, Tone
 from worksheet.errors import Span
 from worksheet.faults import Faults
+from worksheet.formulas.texts import BETWEEN_DOLLARS
 from worksheet.nodes import Scalar
 from worksheet.values import dataclass
 
 _TOKEN = re.compile(r"\\[{$]|\*\*|\{|\}|\$")
+_END_OF_BLANK = re.compile(r"\\.|\$(?:[^$\\]|\\.)*\$|(\})", re.DOTALL)
 _CHOICE = re.compile(r"\s/\s")
 
 
@@ -27,7 +33,7 @@ Piece = Text | Blank
 
 
 def inlines(text: Scalar, faults: Faults) -> Inlines:
-    """A text with its emphasis; braces are text. A formula is told as coming later."""
+    """A text with its emphasis and formulas; braces are text."""
     return tuple(piece for piece in _pieces(text, faults, blanks=False) if isinstance(piece, Text))
 
 
@@ -43,9 +49,6 @@ def with_blanks(text: Scalar, faults: Faults) -> tuple[Piece, ...]:
 
 def _pieces(text: Scalar, faults: Faults, *, blanks: bool) -> Iterator[Piece]:
     typed = text.text
-    if len(re.findall(r"(?<!\\)\$", typed)) > 1:
-        faults.add("formula-later", text.span)
-        typed = typed.replace("$", r"\$") if r"\$" not in typed else typed
     strong, run, place = False, "", 0
     for found in _TOKEN.finditer(typed):
         if found.start() < place:
@@ -53,7 +56,10 @@ def _pieces(text: Scalar, faults: Faults, *, blanks: bool) -> Iterator[Piece]:
         run += typed[place : found.start()]
         place = found.end()
         token = found[0]
-        if token == "**" and (strong or "**" in typed[place:]):
+        if token == "$":
+            formula, place = _formula(text, typed, found.start(), faults)
+            run += formula
+        elif token == "**" and (strong or "**" in typed[place:]):
             yield from _run(run, strong)
             run, strong = "", not strong
         elif token == "{" and blanks:
@@ -72,28 +78,63 @@ def _run(run: str, strong: bool) -> Iterator[Piece]:
         yield Text(run, Tone.STRONG if strong else Tone.PLAIN)
 
 
+def _formula(text: Scalar, typed: str, start: int, faults: Faults) -> tuple[str, int]:
+    """The formula that begins at ``start``, as it stands in a text from here on, and where the text goes on."""
+    found = BETWEEN_DOLLARS.match(typed, start)
+    if not found:
+        faults.add("dollar-alone", place_in(text, start, 1), text=typed[start : start + 20])
+        return "$", start + 1
+    from worksheet.formulas.reading import read  # late: most papers have no formulas
+    from worksheet.formulas.tokens import BrokenFormula
+
+    source = found[1].strip()
+    try:
+        read(source)
+    except BrokenFormula as error:
+        inside = start + 1 + len(found[1]) - len(found[1].lstrip())
+        faults.add(error.code, place_in(text, inside + error.start, error.length), **error.told)
+        return "", found.end()
+    return source.join(FORMULA), found.end()
+
+
 def _blank(text: Scalar, typed: str, start: int, faults: Faults) -> tuple[Blank | None, int]:
     """The blank that opens at ``start``, and where the text goes on behind it."""
-    end = typed.find("}", start)
+    end = next((found.start() for found in _END_OF_BLANK.finditer(typed, start) if found[1]), -1)
     span = place_in(text, start, (end - start + 1) if end > 0 else 1)
     if end < 0:
         faults.add("brace-open", span, text=typed[start : start + 20])
         return None, len(typed)
     answer = typed[start + 1 : end].strip()
-    if "{" in answer:
+    words = BETWEEN_DOLLARS.sub("", answer)
+    if "{" in words:
         faults.add("brace-open", span, text=typed[start : end + 1])
     elif not answer:
         faults.add("blank-empty", span)
-    elif _CHOICE.search(answer):
+    elif _CHOICE.search(words):
         faults.add("comes-later", span, name=f"{{{answer}}}")
     else:
-        return Blank(answer, span), end + 1
+        return Blank(_answer(text, typed, (start + 1, end), faults), span), end + 1
     return None, end + 1
+
+
+def _answer(text: Scalar, typed: str, within: tuple[int, int], faults: Faults) -> str:
+    """What stands in a blank's braces, its formulas marked."""
+    start, end = within
+    answer, place = "", start
+    while place < end:
+        if typed.startswith(r"\$", place):
+            answer, place = answer + "$", place + 2
+        elif typed[place] == "$":
+            formula, place = _formula(text, typed, place, faults)
+            answer += formula
+        else:
+            answer, place = answer + typed[place], place + 1
+    return answer.strip()
 
 
 def place_in(text: Scalar, start: int, length: int) -> Span:
     """The place of a piece of a text: its own where the text stands on one line as typed, else the text's."""
     span = text.span
-    if text.quoted or span.length != len(text.text):
+    if span.length - len(text.text) != 2 * text.quoted:
         return span
-    return Span(span.file, span.line, span.column + start, length)
+    return Span(span.file, span.line, span.column + text.quoted + start, length)

@@ -160,7 +160,12 @@ def _value(value: object, keys: str) -> str:
         from worksheet.vocabulary import spelling  # late, as above
 
         value = spelling(value, value.level, keys)
-    text = _clean(str(value))
+    text = str(value)
+    if not text.isascii():
+        from worksheet.formulas.texts import typed  # late, as above
+
+        text = typed(text)
+    text = _clean(text)
     return text if len(text) <= limits.SHOWN_VALUE else text[: limits.SHOWN_VALUE - 1] + "…"
 
 

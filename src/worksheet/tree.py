@@ -29,6 +29,8 @@ from worksheet.nodes import Mapping, Node, Scalar, Sequence
 from worksheet.source import Source, character_fault, character_name
 from worksheet.values import dataclass
 
+_ESCAPED = re.compile(r"\$[^$]*?(?<!\\)(\\[A-Za-z])[^$]*\$")
+
 
 @dataclass(frozen=True, slots=True)
 class Break:
@@ -39,6 +41,9 @@ class Break:
     line: int
     column: int
     opened: tuple[int, int] | None
+
+
+_ESCAPED = re.compile(r"\$[^$]*?(?<!\\)(\\[A-Za-z])[^$]*\$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +166,9 @@ class _Builder:
         if len(text) > limits.TEXT_CHARACTERS:
             self.fault("text-too-long", span, {"count": len(text), "limit": limits.TEXT_CHARACTERS})
             text = text[: limits.TEXT_CHARACTERS]
-        if style == '"' and (found := character_fault(text)):  # typed as an escape: "\u202e"
+        if style == '"' and text.count("$") > 1 and (typed := self._escaped_formula(span)):
+            text = typed
+        elif style == '"' and (found := character_fault(text)):  # typed as an escape: "\u202e"
             self.fault(found[0], span, character_name(text[found[1]]))
         if not style:
             self._check_dashes(event)
@@ -169,6 +176,19 @@ class _Builder:
         if event.anchor:
             self._anchors[event.anchor] = (node, 1, 0)
         self._add(node, 1, 0)
+
+    def _escaped_formula(self, span: Span) -> str | None:
+        """Tells of a formula in double quotes, where YAML makes a tab of the t in \\times; returns what was meant."""
+        line = self.source.line(span.line)
+        typed = line[span.column - 1 : span.column - 1 + span.length]
+        found = _ESCAPED.search(typed)
+        if not found:
+            return None
+        place = Span(span.file, span.line, span.column + found.start(1))
+        quoted = f"'{typed[1:-1]}'" if typed.endswith('"') and "'" not in typed else None
+        mended = line[: span.column - 1] + quoted + line[span.column - 1 + span.length :] if quoted else None
+        self.fault("escape", place, mended=mended)
+        return typed[1:-1]
 
     def _check_dashes(self, event: Any) -> None:
         """What was meant for a list and is one text: its entries numbered, without a space, or indented too far."""

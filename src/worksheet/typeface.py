@@ -84,5 +84,19 @@ def chains(key: str, bold: str | None, rest: Family) -> tuple[tuple[str, ...], t
     return (key, *rest.regular), ((bold, *rest.bold, key) if bold else (*rest.bold, key))
 
 
+MATH = "NotoSansMath-Regular"
+"""The face of roots, growing brackets and rare signs in formulas; it has a MATH table."""
+
+ITALICS = ("NotoSerif-Italic", "NotoSerif-BoldItalic")
+"""The faces of variables in formulas beside serif families, in both weights."""
+
+
+def italic_of(chain: tuple[str, ...], strong: bool) -> str | None:
+    """The face for variables beside a chain; None beside a sans one, where that of Noto Sans Math is alike."""
+    if any(name.startswith("NotoSansDevanagari") for name in chain):
+        return None
+    return ITALICS[strong]
+
+
 def _folded(name: str) -> str:
     return "".join(character for character in name.casefold() if character not in " -_\u00a0")

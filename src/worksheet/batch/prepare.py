@@ -154,11 +154,11 @@ def _rehearsed(loaded: Loaded) -> tuple[PaperMaker, float, int]:
 
 def _placed(problems: Iterable[Problem], loaded: Loaded) -> list[Problem]:
     """What drawing refused, with its places in the files."""
-    from worksheet.coverage import placed, read_again  # late: for faults alone
+    from worksheet.coverage import DRAWN, placed, read_again  # late: for faults alone
 
     read = read_again(loaded.files, loaded.shown, None)
     return [
         found
         for problem in problems
-        for found in (placed(problem, read) if problem.code == "no-glyph" and problem.span is None else (problem,))
+        for found in (placed(problem, read) if problem.code in DRAWN and problem.span is None else (problem,))
     ]

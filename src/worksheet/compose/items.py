@@ -18,6 +18,7 @@ from worksheet.compose.grounds import grounds, points
 from worksheet.compose.leaves import brief
 from worksheet.compose.spaces import answer_space
 from worksheet.content import Cell, Entry, Figure, Inlines, Listing, Paragraph, Role, Table, Text, Tone
+from worksheet.formulas.texts import said
 from worksheet.paper import BlankItem, Item, LabelItem, MatchingItem, WrittenItem
 from worksheet.text.locale import Locale
 
@@ -132,8 +133,8 @@ def _paired(item: MatchingItem, place: int) -> Inlines:
 
 def _shares(item: MatchingItem) -> tuple[float, float]:
     """Column widths by what each side has to say, neither under a third."""
-    left = max(sum(len(p.text) for p in side if isinstance(p, Text)) for side in item.left)
-    right = max(sum(len(p.text) for p in side if isinstance(p, Text)) for side in item.right)
+    left = max(sum(len(said(p.text)) for p in side if isinstance(p, Text)) for side in item.left)
+    right = max(sum(len(said(p.text)) for p in side if isinstance(p, Text)) for side in item.right)
     share = left / max(1, left + right)
     return (min(0.62, max(0.38, share)), 1 - min(0.62, max(0.38, share)))
 

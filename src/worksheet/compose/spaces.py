@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from worksheet.compose.desk import Desk
 from worksheet.content import AnswerSpace, Ruling
+from worksheet.formulas.texts import said
 from worksheet.paper import WrittenItem
 from worksheet.text.akshara import LATIN, aksharas, handwritten
 from worksheet.text.locale import Locale
@@ -39,7 +40,7 @@ def _words(item: WrittenItem) -> tuple[int, ...]:
     words: list[int] = []
     for point in item.answer.points:
         run = 0
-        for akshara in aksharas(point):
+        for akshara in aksharas(said(point)):
             if akshara[0].isalnum():
                 run += 1
             elif run:
@@ -51,4 +52,4 @@ def _words(item: WrittenItem) -> tuple[int, ...]:
 
 def _size(item: WrittenItem, locale: Locale) -> int:
     """What the answer takes by hand, in aksharas."""
-    return sum(handwritten(point, locale.tag) for point in item.answer.points)
+    return sum(handwritten(said(point), locale.tag) for point in item.answer.points)

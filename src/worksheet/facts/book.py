@@ -8,6 +8,7 @@ from dataclasses import field
 from worksheet.errors import Span
 from worksheet.facts.sentences import Term
 from worksheet.facts.tracing import Match, SourceText, bare, occurrences, whole_words
+from worksheet.formulas.texts import typed
 from worksheet.paper import Citation
 from worksheet.text.akshara import aksharas, fold
 from worksheet.values import dataclass
@@ -56,7 +57,7 @@ class Fact:
         """Its citation, which says so where the words printed are not the source's own."""
         from dataclasses import replace
 
-        return replace(self.citation, translated=self.text(language) != self.statement)
+        return replace(self.citation, translated=typed(self.text(language)) != self.statement)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

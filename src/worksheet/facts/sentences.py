@@ -13,7 +13,7 @@ from worksheet.facts.forms import role_of
 from worksheet.fields import Kind, is_name, scalar, wrong
 from worksheet.values import dataclass
 
-_PIECE = re.compile(r"\\\{|\{([^{}]*)(\}|$)|\{", re.DOTALL)
+_PIECE = re.compile(r"\\[{$]|\$(?:[^$\\]|\\.)*\$|\{([^{}]*)(\}|$)|\{", re.DOTALL)
 _SLUG_WORDS = 4
 
 
@@ -50,8 +50,8 @@ class SentenceKind(Kind):
         for found in _PIECE.finditer(typed.text):
             text += typed.text[last : found.start()]
             last = found.end()
-            if found[0] == "\\{":
-                text += "{"
+            if found[0][0] in "\\$":  # a formula's braces are its own
+                text += found[0].removeprefix("\\") if found[0] == "\\{" else found[0]
                 continue
             if not found[2]:
                 raise wrong("brace-open", text=found[0])

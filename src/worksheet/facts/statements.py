@@ -103,7 +103,11 @@ class Tracer:
         return tuple(points) if len(points) == len(spec.points) else None
 
     def _printed(self, spec: FactSpec) -> dict[str, str]:
-        return {tag: bare(text) for tag, text in self._texts(spec.print_ or {}).items()}
+        printed = {tag: bare(text) for tag, text in self._texts(spec.print_ or {}).items()}
+        if "$" in spec.statement.text and self.source.language not in printed:  # its formulas are set, as in any text
+            own = Scalar(spec.statement.text, spec.statement.span)
+            printed[self.source.language] = bare(plain(own, self.faults))
+        return printed
 
     def _texts(self, typed: Wordings) -> Said:
         """A text by language; what names none is in the source's."""

@@ -10,6 +10,7 @@ from dataclasses import field
 
 from worksheet import limits
 from worksheet.errors import InputError, Problem
+from worksheet.formulas.texts import marked, typed
 from worksheet.paper import Citation, Reading
 from worksheet.text.akshara import fold, stands_at
 from worksheet.values import dataclass
@@ -99,7 +100,7 @@ class SourceText:
 
         ``as_words`` leaves out where they are a part of a longer word.
         """
-        pieces = [piece for piece in _LEFT_OUT.split(bare(words)) if piece]
+        pieces = [piece for piece in _LEFT_OUT.split(bare(typed(words))) if piece]
         whole = self.part(lines) if lines else Match(0, len(self.text))
         if not pieces or whole is None:
             return []
@@ -136,6 +137,7 @@ class SourceText:
     def cite(self, match: Match, statement: str, *, page: int | None = None, fact: str | None = None) -> Citation:
         """The citation of a match: its lines, the words, and the errata mended in them."""
         readings = tuple(mend.reading for mend in self.mends if mend.within(match))
+        statement = marked(statement)
         return Citation(self.lines_of(match), statement, readings, page=page, fact=fact, language=self.language)
 
     def words(self, match: Match) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from worksheet.content import Block, Document, Heading, Listing, NewPage, Numbering, Table, Text
+from worksheet.formulas.texts import said
 from worksheet.layout.blocks import entry, label_width, set_block, set_stamp
 from worksheet.layout.boxes import Element, Galley, Unit
 from worksheet.layout.measure import Measure
@@ -63,4 +64,4 @@ def _units(block: Block, measure: Measure, at: int) -> tuple[Unit, ...]:
 def plain_text(heading: Heading) -> str:
     """A heading's words, for the outline."""
     texts = ["".join(piece.text for piece in body if isinstance(piece, Text)) for body in (heading.body, heading.under)]
-    return " / ".join(text for text in texts if text)
+    return said(" / ".join(text for text in texts if text))

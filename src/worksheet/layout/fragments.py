@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import replace
 
-from worksheet.content import Gap, Inlines, Text
+from worksheet.content import Gap, Text
 from worksheet.layout.breaking import SLACK
 from worksheet.layout.cutting import fitting
 from worksheet.layout.parts import (
@@ -13,6 +13,7 @@ from worksheet.layout.parts import (
     STAND_IN,
     Fragment,
     Part,
+    Piece,
     Setting,
     blank,
     fragment,
@@ -30,7 +31,7 @@ _NARROW = 0.15  # em: a text whose characters are no wider on the average may st
 _LONGEST_AKSHARA = 64  # characters: past this, more than one akshara
 
 
-def fragments(body: Inlines, setting: Setting) -> list[Fragment]:
+def fragments(body: tuple[Piece, ...], setting: Setting) -> list[Fragment]:
     """The fragments of a paragraph, each no wider than its column if it can be cut at all."""
     found: list[Fragment] = []
     space, width = space_width(setting), setting.width
@@ -54,7 +55,7 @@ def fragments(body: Inlines, setting: Setting) -> list[Fragment]:
     return found
 
 
-def on_one_line(body: Inlines, setting: Setting) -> list[Word | None] | None:
+def on_one_line(body: tuple[Piece, ...], setting: Setting) -> list[Word | None] | None:
     """The words of a paragraph that fits on one line, found without its places to break; None where it may not fit."""
     size, space, room = setting.text.size, space_width(setting), setting.width + SLACK
     if sum([len(piece.text) for piece in body if isinstance(piece, Text)]) * _NARROW * size > room:
@@ -62,8 +63,8 @@ def on_one_line(body: Inlines, setting: Setting) -> list[Word | None] | None:
     words: list[Word | None] = []
     width, apart = 0.0, True
     for piece in body:
-        if isinstance(piece, Gap):
-            said: list[Word | None] = [blank(piece, setting)]
+        if not isinstance(piece, Text):
+            said: list[Word | None] = [blank(piece, setting) if isinstance(piece, Gap) else piece.word]
             apart = True
         elif not (apart or piece.text.startswith(" ")) or any(chance in piece.text for chance in _CHANCES):
             return None  # an akshara may be in both pieces, or a word is not said as it is typed
@@ -81,11 +82,11 @@ def on_one_line(body: Inlines, setting: Setting) -> list[Word | None] | None:
     return words if words and words[0] else None
 
 
-def _whole(body: Inlines) -> Inlines:
+def _whole(body: tuple[Piece, ...]) -> tuple[Piece, ...]:
     """The pieces with every akshara in one of them: a tone or language that changes inside one changes after it."""
     if len(body) < 2:
         return body
-    whole: list[Text | Gap] = []
+    whole: list[Piece] = []
     for piece in body:
         before, rest = whole[-1] if whole else None, piece
         if isinstance(before, Text) and isinstance(rest, Text):
@@ -95,16 +96,16 @@ def _whole(body: Inlines) -> Inlines:
             if tail and moved > 0:
                 whole[-1] = replace(before, text=unicodedata.normalize("NFC", before.text + rest.text[:moved]))
                 rest = replace(rest, text=rest.text[moved:])
-        if isinstance(rest, Gap) or rest.text:
+        if not isinstance(rest, Text) or rest.text:
             whole.append(rest)
     return tuple(whole)
 
 
-def _pieces(body: Inlines, language: str) -> list[tuple[list[Part], bool]]:
+def _pieces(body: tuple[Piece, ...], language: str) -> list[tuple[list[Part], bool]]:
     """The parts between two places to break, and whether a space follows them."""
     if len(body) == 1 and isinstance(body[0], Text):
         return [_words(body[0], segment) for segment in segments(body[0].text, language)]
-    flat = "".join([piece.text if isinstance(piece, Text) else STAND_IN for piece in body])
+    flat = "".join([_flat(piece) for piece in body])
     found: list[tuple[list[Part], bool]] = []
     rest = iter(body)
     piece, used = next(rest, None), 0
@@ -112,7 +113,7 @@ def _pieces(body: Inlines, language: str) -> list[tuple[list[Part], bool]]:
         parts: list[Part] = []
         wanted = len(segment)
         while wanted and piece is not None:
-            length = len(piece.text) if isinstance(piece, Text) else 1
+            length = len(_flat(piece))
             taken = min(wanted, length - used)
             if isinstance(piece, Text):
                 _add_words(parts, piece, piece.text[used : used + taken])
@@ -123,6 +124,13 @@ def _pieces(body: Inlines, language: str) -> list[tuple[list[Part], bool]]:
                 piece, used = next(rest, None), 0
         found.append((parts, _drop_spaces(parts)))
     return found
+
+
+def _flat(piece: Piece) -> str:
+    """What the rules of line breaking see of a piece."""
+    if isinstance(piece, Text):
+        return piece.text
+    return STAND_IN if isinstance(piece, Gap) else piece.stand_in
 
 
 def _words(piece: Text, segment: str) -> tuple[list[Part], bool]:

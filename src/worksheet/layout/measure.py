@@ -11,12 +11,14 @@ from worksheet.layout.paragraph import Setting
 from worksheet.layout.style import Style, TextStyle
 from worksheet.text.clusters import BLANK, Word
 from worksheet.text.faces import face
+from worksheet.text.inked import FormulaWord
 from worksheet.text.locale import load
 from worksheet.values import dataclass
 
 if TYPE_CHECKING:
     from worksheet.layout.boxes import Item
 
+_FORMULA = "formula"
 _PAGE_HEIGHT = 739.842  # of the text on A4 with 18 mm margins
 
 
@@ -74,9 +76,9 @@ def _across(box: tuple[float, float, float, float], dx: float) -> tuple[float, f
 
 
 def tagged(line: Line, element: int, elements: list[Element], measure: Measure) -> list[Mark]:
-    """A line of an element as marks: a blank is a Form in it, a run in another language a Span with that language.
+    """A line of an element as marks: a blank is a Form in it, a formula a Formula, another language's run a Span.
 
-    Their elements are added to ``elements``.
+    Their elements are added to ``elements``; a formula that goes on from the line before has its element there.
     """
     if not any(word is not None and _kind(word, measure.language) for word in line.words):
         return [Mark(element, (line,))]
@@ -90,14 +92,16 @@ def tagged(line: Line, element: int, elements: list[Element], measure: Measure) 
         if kind:  # a blank is always an element of its own, a run goes on while its language does
             same = current != element and kind != BLANK and elements[current].language == kind
             owner = current if same else len(elements)
-            if not same:
+            if kind == _FORMULA:
+                owner = _formula(word, element, elements, measure)
+            elif not same:
                 elements.append(_inner(kind, element, measure.language))
         if owner != current:
             if i > begin:
                 marks.append(Mark(current, (replace(line, x=start, words=line.words[begin:i]),)))
             start, begin, current = x, i, owner
         x += word.width * line.size if word else space
-        if kind == BLANK:  # the space after a blank is the sentence's, not the blank's
+        if kind in (BLANK, _FORMULA):  # the space after a blank is the sentence's, not the blank's
             marks.append(Mark(current, (replace(line, x=start, words=line.words[begin : i + 1]),)))
             start, begin, current = x, i + 1, element
     if begin < len(line.words):
@@ -105,8 +109,20 @@ def tagged(line: Line, element: int, elements: list[Element], measure: Measure) 
     return marks
 
 
+def _formula(word: Word | None, parent: int, elements: list[Element], measure: Measure) -> int:
+    """The element of a formula or of a part of one: that of its first part."""
+    if isinstance(word, FormulaWord):
+        if word.part:
+            return next(i for i in range(len(elements) - 1, -1, -1) if elements[i].role == "Formula")
+        language = word.language if word.language != measure.language else None
+        elements.append(Element("Formula", parent, alt=word.spoken, language=language))
+    return len(elements) - 1
+
+
 def _kind(word: Word, language: str) -> str:
-    """``BLANK``, another language's tag, or nothing for plain text."""
+    """``BLANK``, ``_FORMULA``, another language's tag, or nothing for plain text."""
+    if isinstance(word, FormulaWord):
+        return _FORMULA
     if word.text == BLANK:
         return BLANK
     return word.language if word.language and word.language != language else ""

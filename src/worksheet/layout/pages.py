@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from worksheet.content import Document, Text
+from worksheet.formulas.texts import said
 from worksheet.layout.boxes import FOOT, Bookmark, Galley, Mark, Pages, Placed, Stack, Strip
 from worksheet.layout.filling import Fit, cuts_of, fill
 from worksheet.layout.flow import Column, flow, plain_text
@@ -40,9 +41,9 @@ def lay_out(document: Document, style: Style | None = None) -> Pages:
         pages=pages,
         units=tuple(column.units),
         bookmarks=bookmarks,
-        title=document.title,
+        title=said(document.title),
         language=document.language,
-        subject=document.subject,
+        subject=said(document.subject),
     )
 
 

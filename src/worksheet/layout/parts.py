@@ -18,8 +18,23 @@ STAND_IN = "x"
 SOFT_HYPHEN = "\u00ad"
 _LEAST_BLANK = 24.0  # points: to no less is a blank shortened in a narrow cell
 
-Part = tuple[str, Text] | Gap | None
-"""A word and the piece whose tone and language it has, a blank, or a space."""
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ready:
+    """A word that is set already, a formula or a part of one; ``breaks``: a line may end behind it."""
+
+    word: Word
+    breaks: bool = False
+
+    @property
+    def stand_in(self) -> str:
+        """What it is to the rules of line breaking."""
+        return STAND_IN + "\u200b" if self.breaks else STAND_IN
+
+
+Piece = Text | Gap | Ready
+Part = tuple[str, Text] | Gap | Ready | None
+"""A word and the piece whose tone and language it has, a blank, a word that is set already, or a space."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +109,7 @@ def fragment(parts: list[Part], setting: Setting, space: float, shorter: float =
             word = shaped(part[0], part[1], setting)
             letter = letter and len(word.runs) == 1 and len(word.runs[0].clusters) == 1
         else:
-            word, letter = blank(part, setting, shorter), False
+            word, letter = blank(part, setting, shorter) if isinstance(part, Gap) else part.word, False
         words.append(word)
         width += word.width * size
     return Fragment(parts, words, Box(width, inner=inner, letter=letter))

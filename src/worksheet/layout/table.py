@@ -45,16 +45,22 @@ def _row(row: tuple[Cell, ...], columns: Columns, measure: Measure, place: tuple
     marks: list[Mark] = []
     figures: list[Figure] = []
     height = x = 0.0
-    for cell, width, label in zip(row, columns.widths, columns.labels, strict=True):
+    parts = [
+        _cell(cell, width, 0.0 if is_head else label, measure, is_head)
+        for cell, width, label in zip(row, columns.widths, columns.labels, strict=True)
+    ]
+    lowest = max([_baseline(inside[0]) for inside, _ in parts if inside], default=0.0)
+    for cell, (inside, tall), width in zip(row, parts, columns.widths, strict=True):
         element = len(elements)
         elements.append(Element("TH", 0, scope="Column") if is_head else Element("TD", 0))
-        inside, tall = _cell(cell, width, 0.0 if is_head else label, measure, is_head)
+        down = lowest - _baseline(inside[0]) if inside else 0.0  # so that first lines stand beside one another
         owners = _owners(cell, element, elements, measure)
         for mark in inside:
             owner, spoken = owners[mark.element]
             for item in mark.items:
                 if isinstance(item, Line):
-                    marks += tagged(item.at(item.x + x, item.baseline), owner, elements, spoken)
+                    marks += tagged(item.at(item.x + x, item.baseline + down), owner, elements, spoken)
+        tall += down
         if cell.figure:
             tall = _put(cell, (element, x, tall), (width, measure), elements, (marks, figures))
         height, x = max(height, tall), x + width

@@ -18,10 +18,12 @@ from worksheet.pdf.glyf import BrokenGlyph, bar, flatten
 from worksheet.pdf.outlines import outlines
 from worksheet.text.clusters import Cluster, head_length
 from worksheet.text.faces import face
+from worksheet.text.inked import Inked
 from worksheet.values import dataclass
 
 MOST_CODES = 65000
 ASCENT, DESCENT = 905, -540  # thousandths of an em: what the tallest and deepest Hindi words ink
+_HIGHEST, _LOWEST = 1400, -900  # that the font's box says: a formula is no reason to take letters for as high as it
 OBJECTS = 5  # that a font is written in
 _ESCAPES = {0x0A: b"\\n", 0x0D: b"\\r", 0x28: b"\\(", 0x29: b"\\)", 0x5C: b"\\\\"}
 
@@ -86,6 +88,7 @@ class ClusterFont:
         # Never lower than a line's ink: pdfminer takes the box for each character's height, and a font of one small
         # sign for another line.
         left, bottom, right, top = (v * scale for v in box)
+        bottom, top = max(bottom, _LOWEST), min(top, _HIGHEST)
         box_text = " ".join(map(_number, (left, min(bottom, DESCENT), right, max(top, ASCENT))))
         info = "<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
         return [
@@ -109,6 +112,10 @@ class ClusterFont:
             parts = []
             if code.cluster and code.cluster.rule:
                 parts = [(bar(code.cluster.advance, *code.cluster.rule), 0, 0)]
+            elif isinstance(code.cluster, Inked):
+                from worksheet.pdf.inked import parts_of  # late: few papers have formulas
+
+                parts = parts_of(code.cluster, face(self._key).upem)
             elif code.cluster:
                 parts = [
                     (c, x + dx, y + dy) for glyph, x, y in code.cluster.glyphs for c, dx, dy in source.parts(glyph)

@@ -7,7 +7,7 @@ of a unit of it, so that with the rounding of their points the drawing is within
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from math import ceil, isfinite, sqrt
 from typing import Any
@@ -31,11 +31,21 @@ Contour = list[tuple[float, float, bool]]
 
 def contours_of(one: Face, glyph: int) -> Contours | None:
     """A glyph's outline, None where it has no ink. Raises BrokenGlyph for one that no font needs."""
+    return packed(outline_of(one, glyph))
+
+
+def outline_of(one: Face, glyph: int) -> list[Contour]:
+    """A glyph's contours in the face's units, unrounded. Raises BrokenGlyph for one that no font needs."""
     pen = _Pen()
     one.hb_font.draw_glyph(glyph, _funcs(), pen)
     if pen.points > MOST_POINTS:
         raise BrokenGlyph("a glyph of too many points")
-    outline = [_rounded(contour) for contour in pen.contours]
+    return pen.contours
+
+
+def packed(contours: Iterable[Contour]) -> Contours | None:
+    """Contours in whole units as a simple glyph, None where nothing is left of them."""
+    outline = [_rounded(contour) for contour in contours]
     return _packed([contour for contour in outline if len(contour) > 1])
 
 

@@ -27,6 +27,7 @@ from worksheet.fields import (
     scalar,
     wrong,
 )
+from worksheet.formulas.texts import said
 from worksheet.markup import Piece, inlines, plain, with_blanks
 from worksheet.model import Model
 from worksheet.nodes import Mapping, Node, Scalar, Sequence
@@ -103,7 +104,7 @@ class Context:
 
     def room(self, text: str) -> int:
         """The room that a text takes by hand, in aksharas: letters of Latin script are half as wide."""
-        return handwritten(text, self.language)
+        return handwritten(said(text), self.language)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,44 @@
+"""Texts that hold formulas, for whoever wants them as plain text."""
+
+from __future__ import annotations
+
+import re
+
+from worksheet.content import FORMULA
+
+_FORMULA = re.compile(f"{FORMULA[0]}([^{FORMULA[1]}]*){FORMULA[1]}")
+
+BETWEEN_DOLLARS = re.compile(r"\$((?:[^$\\]|\\.)*)\$", re.DOTALL)
+"""A formula as it is typed."""
+
+
+def said(text: str) -> str:
+    """A text with its formulas said in a line, as ``(a+b)/2``: for bookmarks, titles, and the room that it takes."""
+    if FORMULA[0] not in text:
+        return text
+    from worksheet.formulas.linear import linear  # late: most papers have no formulas
+    from worksheet.formulas.reading import read
+
+    return _FORMULA.sub(lambda found: linear(read(found[1])), text)
+
+
+def typed(text: str) -> str:
+    """A text with its formulas between dollar signs, as it was typed."""
+    return text.replace(FORMULA[0], "$").replace(FORMULA[1], "$") if FORMULA[0] in text else text
+
+
+def marked(text: str) -> str:
+    """A text that is cited as it was typed, its formulas as formulas; what is none stays a text with dollar signs."""
+    if text.count("$") < 2:
+        return text
+    from worksheet.formulas.reading import read  # late, as above
+    from worksheet.formulas.tokens import BrokenFormula
+
+    def mark(found: re.Match[str]) -> str:
+        try:
+            read(found[1].strip())
+        except BrokenFormula:
+            return found[0]
+        return found[1].strip().join(FORMULA)
+
+    return BETWEEN_DOLLARS.sub(mark, text)
