@@ -35,7 +35,7 @@ _NUMBERINGS = {"roman": Numbering.ROMAN, "number": Numbering.DECIMAL, "letter": 
 class Desk:
     """The locale of one paper, or both of its locales and how they stand; and whether pupils write on the sheet.
 
-    ``ruling`` is how room for answers looks.
+    ``ruling`` is how room for answers looks; ``traced`` says whether any answer rests on a source.
     """
 
     locale: Locale
@@ -43,6 +43,7 @@ class Desk:
     second: Locale | None = None
     beside: bool = False
     ruling: Ruling | None = None
+    traced: bool = True
     kept: dict[tuple[object, ...], tuple[object, Any]] = field(default_factory=dict, compare=False)
     """What was composed before, by what it was made of; its owner is kept too, so that an id stays its own."""
 
@@ -140,11 +141,11 @@ def followed(told: tuple[Text, ...], after: str) -> tuple[Text, ...]:
     return (*first, replace(last, text=last.text + sign), *((Text(rest),) if rest else ()))
 
 
-def desk_for(paper: Paper) -> Desk:
-    """The desk of a paper, with the numerals and letters it chose."""
+def desk_for(paper: Paper, traced: bool = True) -> Desk:
+    """The desk of a paper, with the numerals and letters it chose; ``traced`` is for its key."""
     choices = (paper.numerals, paper.letters)
     where = (paper.on_sheet, paper.page.ruling)
-    return _desk((paper.language, paper.second), choices, where, paper.layout)
+    return _desk((paper.language, paper.second), choices, where, paper.layout, traced)
 
 
 @lru_cache(maxsize=8)
@@ -153,11 +154,12 @@ def _desk(
     choices: tuple[str | None, tuple[str, ...]],
     where: tuple[bool, Ruling | None],
     layout: Layout,
+    traced: bool,
 ) -> Desk:
     first, second = languages
     other = load(second, *choices) if second else None
     on_sheet, ruling = where
-    return Desk(load(first, *choices), on_sheet, other, layout is Layout.BESIDE, ruling)
+    return Desk(load(first, *choices), on_sheet, other, layout is Layout.BESIDE, ruling, traced)
 
 
 def _spoken(block: Block, tag: str) -> Block:

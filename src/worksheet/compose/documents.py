@@ -8,7 +8,7 @@ from functools import partial
 from itertools import zip_longest
 
 from worksheet.compose.desk import Blocks, Desk, Show, desk_for, followed
-from worksheet.compose.grounds import legend
+from worksheet.compose.grounds import legend, traced
 from worksheet.compose.items import in_key, on_sheet, whole
 from worksheet.compose.leaves import leaf
 from worksheet.content import (
@@ -53,7 +53,7 @@ def sheet(paper: Paper) -> Document:
 
 def key(paper: Paper) -> Document:
     """The key: answers in the sheet's order and numbering, each with what it rests on."""
-    desk = desk_for(paper)
+    desk = desk_for(paper, traced(paper))
     name = desk.locale.word("key.title")
     above = Paragraph(desk.word("key.title"), Role.SCHOOL)
     titles = _title_alone(paper.head, desk)

@@ -47,12 +47,19 @@ def legend(paper: Paper, desk: Desk) -> tuple[Paragraph, ...]:
     """What the key says once of the words that no source has: the teacher's own, and those of a translation."""
     citations = [one for section in paper.sections for item in section.items for one in _citations(item)]
     word, lines = desk.locale.word, []
+    if not citations:
+        lines.append(word("key.all-teacher"))
     if any(_reworded(citation, desk) for citation in citations):
         lines.append(word("key.reworded"))
     for tag in (paper.language, paper.second):
         if tag and citations and all(citation.language != tag for citation in citations):
             lines.append(word("key.translated", language=word(f"names.{tag}")))
     return tuple(Paragraph((Text(line),), Role.NOTE) for line in lines)
+
+
+def traced(paper: Paper) -> bool:
+    """Whether any answer of a paper rests on a source."""
+    return any(True for section in paper.sections for item in section.items for _ in _citations(item))
 
 
 def _reworded(citation: Citation, desk: Desk) -> bool:
@@ -73,7 +80,7 @@ def _citations(item: Item) -> Iterator[Citation]:
 def _lines(answer: Answer, desk: Desk) -> Iterator[Inlines]:
     for citation in answer.citations:
         yield _cited(citation, desk)
-    if not answer.citations and answer.points:
+    if desk.traced and not answer.citations and answer.points:
         yield (Text(desk.locale.word("key.teacher")),)
     for citation in answer.citations:
         for reading in citation.readings:
