@@ -111,7 +111,13 @@ def test_no_command_at_all_shows_the_help(capsys: pytest.CaptureFixture[str]) ->
 
 @pytest.mark.parametrize(
     ("arguments", "variables"),
-    [(["--lang", "hi"], {}), (["--lang=hi"], {}), ([], {"WORKSHEET_LANG": "hi"}), ([], {"LANG": "hi_IN.UTF-8"})],
+    [
+        (["--lang", "hi"], {}),
+        (["--lang=hi"], {}),
+        (["--lang", "en", "--lang", "hi"], {}),
+        ([], {"WORKSHEET_LANG": "hi"}),
+        ([], {"LANG": "hi_IN.UTF-8"}),
+    ],
 )
 def test_messages_are_in_the_language_asked_for(
     arguments: list[str], variables: dict[str, str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

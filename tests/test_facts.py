@@ -252,6 +252,16 @@ def test_more_to_look_for_than_the_bound_is_an_error_and_no_long_wait(
         _facts(tmp_path, "लंबा पाठ " * 20, facts)
 
 
+@pytest.mark.parametrize(
+    ("source", "stop"), [("वह आया\n", "।"), ("वह आया।\n", "।"), ("तो आला.\n", "."), ("He came back\n", ".")]
+)
+def test_a_statement_ends_as_its_source_s_sentences_do_and_a_devanagari_one_without_stops_in_a_danda(
+    tmp_path: Path, source: str, stop: str
+) -> None:
+    facts = f"source: {{text: source.txt}}\nfacts: [{source.split(maxsplit=1)[0]}]\n"
+    assert _held(tmp_path, source, facts).sources[0].stop == stop
+
+
 def test_two_sources_are_told_apart_by_their_titles(tmp_path: Path) -> None:
     (tmp_path / "b.txt").write_text("मार्क्स ने लिखा।\n", encoding="utf-8")
     (tmp_path / "b.yaml").write_text("source: {text: b.txt, title: दूसरा}\nfacts: {b: मार्क्स ने लिखा}\n", encoding="utf-8")

@@ -31,15 +31,19 @@ _SPECS = click.Argument(["specs"], nargs=-1, required=True, metavar="SPEC...")
 
 
 def asked_language(arguments: Sequence[str]) -> str | None:
-    """What ``--lang`` says, before anything else is read: help and usage errors are in that language too."""
+    """What ``--lang`` says, before anything else is read: help and usage errors are in that language too.
+
+    Of several the last counts, as of any option.
+    """
+    asked = None
     for index, argument in enumerate(arguments):
         if argument == "--":
             break
         if argument == "--lang":
-            return next(iter(arguments[index + 1 :]), None)
+            asked = next(iter(arguments[index + 1 :]), asked)
         if argument.startswith("--lang="):
-            return argument.removeprefix("--lang=")
-    return None
+            asked = argument.removeprefix("--lang=")
+    return asked
 
 
 def run(arguments: Sequence[str] | None, report: Report) -> int:

@@ -33,7 +33,13 @@ def mended(lines: list[str], errata: tuple[ErratumSpec, ...], faults: Faults) ->
             text += " "
         starts.append(len(text))
         text += _apply(typed, by_line.get(number, []), len(text), mends)
-    return SourceText("", text, tuple(starts), tuple(mends), stop="।" if "।" in text else ".")
+    return SourceText("", text, tuple(starts), tuple(mends), stop=_stop(text))
+
+
+def _stop(text: str) -> str:
+    """What ends a sentence: what the source has; where it has neither, a danda, if it has Devanagari letters."""
+    devanagari = any("\u0904" <= sign <= "\u0939" for sign in text)
+    return "।" if "।" in text or ("." not in text and devanagari) else "."
 
 
 def _place(
