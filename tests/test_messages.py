@@ -109,6 +109,8 @@ def test_a_long_text_is_cut_in_a_message() -> None:
 def test_a_value_that_is_empty_leaves_no_gap() -> None:
     problem = Problem("private-character", Span("a", 1, 1), {"character": "U+E000", "name": ""})
     assert "U+E000 is" in messages.render(problem, "en")
+    problem = Problem("line-end-character", Span("a", 1, 1), {"character": "U+000B", "name": ""})
+    assert "with U+000B, not" in messages.render(problem, "en")
 
 
 def test_braces_in_a_value_are_text() -> None:

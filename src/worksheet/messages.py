@@ -21,6 +21,7 @@ _BIG = 10_000  # a number from here on is grouped: 12,34,567
 _FOLDER = Path(__file__).with_name("data") / "messages"
 _ENTRY = re.compile(r"""([\w-]+):|  ([a-z-]+): (["'])(.*)\3""")
 _NAME = re.compile(r"\{([a-z-]+)\}")
+_GAP = re.compile(r" \0(?=[),;:]|$)|\0 ?")  # an empty value, with the space on one side of it
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
@@ -146,7 +147,7 @@ def _filled(text: str, values: Mapping[str, object], keys: str = ENGLISH) -> str
         value = _value(values[name[1]], keys) if name[1] in values else name[0]
         return value or "\0"
 
-    return _NAME.sub(fill, text).replace("\0 ", "").replace("\0", "")
+    return _GAP.sub("", _NAME.sub(fill, text))
 
 
 def _value(value: object, keys: str) -> str:
