@@ -167,7 +167,6 @@ def test_rolls_that_look_alike_are_one(tmp_path: Path) -> None:
         ("9.01E+11,क,,,", [(1, "roll-rounded")]),
         ("1,क,4,C,", [(7, "set-unknown")]),
         ("1,क,4,,नया", [(8, "edition-unknown")]),
-        ("1,क,4,,large", [(8, "edition-later")]),
         ('1,"क, ख",4,,,पाँच,छह', [(14, "row-long")]),
         ('1,"क" ख,4,,', [(1, "roster-quotes")]),
     ],

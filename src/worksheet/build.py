@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from worksheet import compose
-from worksheet.content import Document
+from worksheet.content import Document, Edition
 from worksheet.errors import InputError, Problem
 from worksheet.paper import Paper
 from worksheet.pdf import render
 from worksheet.spec import load
 from worksheet.values import dataclass
-from worksheet.variants import papers, versions
+from worksheet.variants import in_edition, papers, versions
 
-_COMPOSERS: dict[str, Callable[[Paper], Document]] = {"sheet": compose.sheet, "key": compose.key}
 _UNFIT = str.maketrans(dict.fromkeys('/\\:*?"<>|', "-"))  # in file names, somewhere
 
-KINDS = tuple(_COMPOSERS)
+KINDS = ("sheet", "key")
 """The documents that are made of a paper."""
 
 
@@ -41,15 +40,16 @@ class Built:
     languages: tuple[str, ...] = ()
 
 
-def build(spec: Spec, only: str | None = None) -> Built:
+def build(spec: Spec, only: str | None = None, editions: tuple[str, ...] = ()) -> Built:
     """A spec's PDFs, sheet and key of each set, or the kind that ``only`` names. Writes nothing.
 
-    Raises InputError with all faults.
+    ``editions`` go before those that the spec names. Raises InputError with all faults.
     """
     loaded = load(spec.path, shown=spec.shown, root=spec.root, data=spec.data)
     files: dict[str, bytes] = {}
     faults: list[Problem] = []
-    for name, document in _documents(papers(loaded), spec.stem, only):
+    wanted = tuple([Edition(name) for name in dict.fromkeys(editions)]) or loaded.editions
+    for name, document in _documents(papers(loaded), spec.stem, only, wanted):
         try:
             files[name] = render(document)
         except InputError as error:
@@ -72,13 +72,28 @@ def _placed(faults: list[Problem], spec: Spec, paths: tuple[Path, ...]) -> Itera
                 yield problem
 
 
-def _documents(papers_made: tuple[Paper, ...], stem: str, only: str | None) -> Iterator[tuple[str, Document]]:
-    """Each document with its file name: stem, set, language, kind (``chapter-A-hi-key.pdf``), what there is of them."""
+def _documents(
+    papers_made: tuple[Paper, ...], stem: str, only: str | None, editions: tuple[Edition, ...]
+) -> Iterator[tuple[str, Document]]:
+    """Each document with its file name: stem, set, language, edition, kind, what there is of them.
+
+    So ``chapter-A-hi-large.pdf`` and ``chapter-A-hi-key.pdf``: one key serves all editions.
+    """
     for paper in papers_made:
         for version in versions(paper):
             language = version.language if version is not paper else None
-            for kind, composed in _COMPOSERS.items():
-                if only in (None, kind):
-                    parts = [stem, paper.set_name and paper.set_name.translate(_UNFIT), language]
-                    parts.append(None if kind == "sheet" else kind)
-                    yield "-".join(part for part in parts if part) + ".pdf", composed(version)
+            parts = [stem, paper.set_name and paper.set_name.translate(_UNFIT), language]
+            if only != "key":
+                for edition in editions:
+                    yield _name(*parts, told(edition)), compose.sheet(in_edition(version, edition))
+            if only != "sheet":
+                yield _name(*parts, "key"), compose.key(version)
+
+
+def told(edition: Edition) -> str | None:
+    """An edition as a file name tells it."""
+    return None if edition is Edition.STANDARD else edition.value
+
+
+def _name(*parts: str | None) -> str:
+    return "-".join(part for part in parts if part) + ".pdf"

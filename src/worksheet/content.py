@@ -6,14 +6,19 @@ Text is NFC. Every block has one natural place in the structure tree of a tagged
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from worksheet.typeface import NOTO_SERIF, Family
+from worksheet.typeface import NOTO_SANS, NOTO_SERIF, Family
 from worksheet.values import dataclass
 
 if TYPE_CHECKING:
     from worksheet.picture import Chart, Drawing, Raster, Spot  # most papers show none
+
+
+_LARGE, _LARGER = 18.0, 1.5  # points at least of the large edition's text, and how much larger it is than the standard
+_PLAINER = 14.0  # points at least of the edition for pupils with dyslexia
 
 
 class Tone(Enum):
@@ -115,6 +120,15 @@ class Listing:
 
     entries: tuple[Entry, ...]
     numbering: Numbering = Numbering.DECIMAL
+
+
+class Edition(Enum):
+    """Whom a copy of the sheet is for, or what it is printed on; questions and numbers are the same in all."""
+
+    STANDARD = "standard"
+    LARGE = "large"  # for pupils with low vision
+    DYSLEXIA = "dyslexia"
+    PHOTOCOPY = "photocopy"
 
 
 class Ruling(Enum):
@@ -276,6 +290,18 @@ class PageFormat:
     size: float = 12.0  # of running text; all other text keeps its proportion to it
     ruling: Ruling | None = None  # of room for answers that says nothing else; None: lines, or a box of a height
     justified: bool = False  # running text has even margins on both sides
+    edition: Edition = Edition.STANDARD
+
+    def in_edition(self, edition: Edition) -> PageFormat:
+        """The page of an edition: larger text, or a face that is easier to tell apart, never justified."""
+        if edition is self.edition:
+            return self
+        if edition is Edition.LARGE:
+            return replace(self, edition=edition, size=max(_LARGE, self.size * _LARGER), justified=False)
+        if edition is Edition.DYSLEXIA:
+            family = NOTO_SANS if self.family.kind == "serif" else self.family
+            return replace(self, edition=edition, size=max(_PLAINER, self.size), family=family, justified=False)
+        return replace(self, edition=edition)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ YAML.
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import field, replace
 from enum import Enum
 
 from worksheet.content import Figure, Inlines, PageFormat, Ruling
@@ -208,7 +208,8 @@ class Worth:
 class Section:
     """A run of items of one type under one heading. ``title`` None: the language's heading for the type.
 
-    ``other`` is what stands over the items in the second language; it has no items, these have their own.
+    ``other`` is what stands over the items in the second language; it has no items, these have their own. ``instead``
+    are, by the ids of items, those that stand in their place for pupils with low vision.
     """
 
     type: str
@@ -219,6 +220,14 @@ class Section:
     worth: Worth | None = None
     span: Span | None = None
     other: Section | None = None
+    instead: tuple[tuple[str, Item], ...] = ()
+
+    def in_large(self) -> Section:
+        """The section as pupils with low vision are asked it."""
+        if not self.instead:
+            return self
+        instead = dict(self.instead)
+        return replace(self, items=tuple([instead.get(item.id, item) for item in self.items]), instead=())
 
 
 @dataclass(frozen=True, slots=True)

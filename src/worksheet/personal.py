@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from worksheet import compose, qr
-from worksheet.content import Document
+from worksheet.content import Document, Edition
 from worksheet.layout import lay_out, suiting
 from worksheet.layout.boxes import Pages
 from worksheet.layout.style import Style
@@ -13,9 +13,9 @@ from worksheet.paper import Bearer, Paper
 from worksheet.pdf import Press, render
 from worksheet.spec import Loaded
 from worksheet.values import dataclass
-from worksheet.variants import papers, versions
+from worksheet.variants import in_edition, papers, versions
 
-EDITIONS = ("standard",)
+EDITIONS = tuple([edition.value for edition in Edition])
 """The editions that can be made."""
 
 _UNFIT = str.maketrans(dict.fromkeys('/\\:*?"<>|', "-"))  # in file names, somewhere
@@ -55,29 +55,55 @@ class _Look:
         return cls(anybody, style, len(lay_out(anybody, style).pages))
 
 
-class PaperMaker:
-    """Makes the papers of one spec. What is the same on all of them is made once."""
+class _Edition:
+    """The papers of one edition by set and language, their looks by language, and the press that fixes their fonts."""
 
-    def __init__(self, loaded: Loaded) -> None:
-        self._loaded = loaded
-        self._papers = {(paper.set_name, one.language): one for paper in papers(loaded) for one in versions(paper)}
-        # A paper of its own order a pupil, where the spec asks for a shuffle and no sets share a key.
-        self._own_order = not loaded.sets and any(loaded.shuffles)
+    def __init__(self, edition: Edition, loaded: Loaded) -> None:
+        self.kind = edition
+        self.papers = {
+            (paper.set_name, one.language): in_edition(one, edition)
+            for paper in papers(loaded)
+            for one in versions(paper)
+        }
         self.press = Press()
         # A bearer of all figures and sets, so that these and all labels are in the base fonts.
         bearer = Bearer("-", " ".join(["0123456789-/", *loaded.sets]), bytes(qr.MODULES * 4))
-        first = {paper.language: paper for paper in reversed(self._papers.values())}
-        self._looks = {tag: _Look.of(compose.sheet(replace(paper, bearer=bearer))) for tag, paper in first.items()}
-        looks = [self._looks[loaded.paper.language], *self._looks.values()]
+        first = {paper.language: paper for paper in reversed(self.papers.values())}
+        self.looks = {tag: _Look.of(compose.sheet(replace(paper, bearer=bearer))) for tag, paper in first.items()}
+        looks = [self.looks[loaded.paper.language], *self.looks.values()]
         every = replace(looks[0].anybody, blocks=tuple(b for look in dict.fromkeys(looks) for b in look.anybody.blocks))
         self.press.write(lay_out(every, looks[0].style))  # fixes the fonts
 
+
+class PaperMaker:
+    """Makes the papers of one spec. What is the same on all of them is made once, in each edition that is asked for."""
+
+    def __init__(self, loaded: Loaded) -> None:
+        self._loaded = loaded
+        # A paper of its own order a pupil, where the spec asks for a shuffle and no sets share a key.
+        self._own_order = not loaded.sets and any(loaded.shuffles)
+        self._editions: dict[str, _Edition] = {}
+        self._standard = self._edition(loaded.editions[0].value)
+
+    def _edition(self, name: str) -> _Edition:
+        known = self._editions.get(name)
+        if known is None:
+            known = self._editions[name] = _Edition(Edition(name), self._loaded)
+        return known
+
+    @property
+    def press(self) -> Press:
+        """The press of bundles."""
+        return self._standard.press
+
     def paper(self, pupil: Pupil) -> Paper:
-        """What the pupil is asked, in the pupil's order and language."""
-        paper = self._paper_of(pupil.set_name, pupil.language)
+        """What the pupil is asked, in the pupil's order, language and edition."""
+        edition = self._edition(pupil.edition)
+        paper = self._paper_of(edition, pupil.set_name, pupil.language)
         if self._own_order:
             (own,) = papers(replace(self._loaded, seed=pupil.seed))
-            paper = next(one for one in versions(own) if one.language == paper.language)
+            own = next(one for one in versions(own) if one.language == paper.language)
+            paper = in_edition(own, edition.kind)
         head = paper.head
         if head.code and "{roll}" in head.code:
             head = replace(head, code=head.code.replace("{roll}", pupil.roll))
@@ -85,12 +111,12 @@ class PaperMaker:
 
     def sheet(self, pupil: Pupil) -> bytes:
         """The pupil's paper. Raises InputError for a character that no face covers."""
-        return self.press.write(self.laid(pupil))
+        return self._edition(pupil.edition).press.write(self.laid(pupil))
 
     def laid(self, pupil: Pupil) -> Pages:
         """The pupil's paper as laid out."""
         document = compose.sheet(self.paper(pupil))
-        look = self._looks[document.language]
+        look = self._edition(pupil.edition).looks[document.language]
         laid = lay_out(document, look.style)
         if len(laid.pages) > look.pages:  # a name that takes a line more: perhaps it need not take a page more
             laid = lay_out(document)
@@ -99,22 +125,23 @@ class PaperMaker:
     @property
     def any_paper(self) -> Paper:
         """A paper of the spec, for what is said of all of them."""
-        return next(iter(self._papers.values()))
+        return next(iter(self._standard.papers.values()))
 
-    def _paper_of(self, set_name: str | None, language: str | None) -> Paper:
+    def _paper_of(self, edition: _Edition, set_name: str | None, language: str | None) -> Paper:
         """The paper of a set in a language; of one whose languages stand on one sheet, that sheet."""
-        known = self._papers.get((set_name, language or ""))
-        return known or self._papers[set_name, self._loaded.paper.language]
+        known = edition.papers.get((set_name, language or ""))
+        return known or edition.papers[set_name, self._loaded.paper.language]
 
     def keys(self) -> dict[str, bytes]:
         """The key of each set, by file name; of papers of an order each, a key a pupil is wanted (``key``)."""
         made = {}
-        for (name, language), paper in self._papers.items():
-            apart = language if len(self._looks) > 1 else None
+        standard = self._edition(Edition.STANDARD.value)
+        for (name, language), paper in standard.papers.items():
+            apart = language if len(standard.looks) > 1 else None
             parts = [self._loaded.stem, name and name.translate(_UNFIT), apart, "key"]
             made["-".join(part for part in parts if part) + ".pdf"] = render(compose.key(paper))
         return made
 
     def key(self, pupil: Pupil) -> bytes:
-        """The key of one pupil's paper."""
-        return render(compose.key(self.paper(pupil)))
+        """The key of one pupil's paper, the same in all editions."""
+        return render(compose.key(self.paper(replace(pupil, edition=Edition.STANDARD.value))))

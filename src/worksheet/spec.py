@@ -11,7 +11,7 @@ from typing import Any, Literal
 from pydantic_core import PydanticCustomError
 
 from worksheet import facts as facts_files
-from worksheet.content import PageFormat
+from worksheet.content import Edition, PageFormat
 from worksheet.errors import Problem
 from worksheet.facts import Facts
 from worksheet.facts.translation import Translation
@@ -50,6 +50,7 @@ class Loaded:
     paper: Paper
     seed: str
     sets: tuple[str, ...] = ()
+    editions: tuple[Edition, ...] = (Edition.STANDARD,)
     shuffles: tuple[frozenset[str], ...] = ()
     facts: Facts = field(default_factory=Facts)
     files: tuple[Path, ...] = ()

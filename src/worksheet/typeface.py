@@ -51,9 +51,10 @@ _BALOO = ("Baloo2-{weight}", "NotoSansDevanagari-{weight}", *_SANS_SIGNS)
 
 # Ink as measured by bench/ink.py over Hindi, Marathi, Nepali, Sanskrit, Bhojpuri and Maithili words.
 NOTO_SERIF = Family("Noto Serif Devanagari", *_chain(*_SERIF), ascent=0.905, descent=0.54)
+NOTO_SANS = Family("Noto Sans Devanagari", *_chain(*_SANS), ascent=0.9, descent=0.41, kind="sans")
 BUNDLED = (
     NOTO_SERIF,
-    Family("Noto Sans Devanagari", *_chain(*_SANS), ascent=0.9, descent=0.41, kind="sans"),
+    NOTO_SANS,
     Family("Mukta", *_chain(*_MUKTA), ascent=0.945, descent=0.485, kind="sans"),
     Family(
         "Tiro Devanagari Hindi",
@@ -76,7 +77,7 @@ def named(name: str) -> Family | None:
 
 def stand_in(sans: bool) -> Family:
     """The family that draws what a face of a person's own lacks."""
-    return BUNDLED[1] if sans else NOTO_SERIF
+    return NOTO_SANS if sans else NOTO_SERIF
 
 
 def chains(key: str, bold: str | None, rest: Family) -> tuple[tuple[str, ...], tuple[str, ...]]:

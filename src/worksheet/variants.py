@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from hashlib import blake2b
 
-from worksheet.content import Inlines, Text
+from worksheet.content import Edition, Inlines, Text
 from worksheet.paper import Item, Layout, MatchingItem, Paper, Section
 from worksheet.spec import Loaded
 
@@ -44,7 +44,17 @@ def versions(paper: Paper) -> tuple[Paper, ...]:
 
 def _in_second(section: Section) -> Section:
     other = section.other or section
-    return replace(other, worth=section.worth, items=tuple(item.other or item for item in section.items))
+    items = tuple(item.other or item for item in section.items)
+    instead = tuple((name, item.other or item) for name, item in section.instead)
+    return replace(other, worth=section.worth, items=items, instead=instead)
+
+
+def in_edition(paper: Paper, edition: Edition) -> Paper:
+    """The paper on the pages of an edition, and with what is asked there: numbers and order stay."""
+    page = paper.page.in_edition(edition)
+    if edition is not Edition.LARGE:
+        return paper if page is paper.page else replace(paper, page=page)
+    return replace(paper, page=page, sections=tuple([section.in_large() for section in paper.sections]))
 
 
 class _Orders:
@@ -97,7 +107,11 @@ def _paper(loaded: Loaded, name: str | None, orders: _Orders) -> Paper:
 
 def _section(section: Section, place: str, shuffled: bool, orders: _Orders) -> Section:
     items = [_columns(item, orders) if isinstance(item, MatchingItem) else item for item in section.items]
-    return replace(section, items=tuple(_questions(items, place, orders) if shuffled else items))
+    instead = [
+        (name, _columns(item, orders) if isinstance(item, MatchingItem) else item) for name, item in section.instead
+    ]
+    items = _questions(items, place, orders) if shuffled else items
+    return replace(section, items=tuple(items), instead=tuple(instead))
 
 
 def _questions(items: list[Item], place: str, orders: _Orders) -> list[Item]:

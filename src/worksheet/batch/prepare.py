@@ -79,7 +79,9 @@ def prepare(order: Order, told: Told) -> Prepared:
     loaded = load(order.spec, root=order.root)
     told(loaded.warnings)
     secret = read_secret(order.secret)
-    choices = Choices(loaded.sets, EDITIONS, loaded.paper.page.family.regular, loaded.languages)
+    choices = Choices(
+        loaded.sets, EDITIONS, loaded.paper.page.family.regular, loaded.languages, loaded.editions[0].value
+    )
     roster = rosters.read(order.roster, str(order.roster), choices)
     try:
         told(roster.notes)
@@ -145,7 +147,9 @@ def _rehearsed(loaded: Loaded) -> tuple[PaperMaker, float, int]:
         for number in range(_REHEARSALS):
             roll = str(number)
             began = time.perf_counter()
-            paper = maker.sheet(Pupil(roll, roll, (loaded.sets or (None,))[0], "00" * 16, "A" * 16, EDITIONS[0]))
+            paper = maker.sheet(
+                Pupil(roll, roll, (loaded.sets or (None,))[0], "00" * 16, "A" * 16, loaded.editions[0].value)
+            )
             taken.append(time.perf_counter() - began)
     except InputError as error:
         raise InputError(_placed(error.problems, loaded)) from error

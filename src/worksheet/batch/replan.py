@@ -24,7 +24,7 @@ def replanned(order: Order, loaded: Loaded, head: plan.Head) -> Iterator[Problem
     roster = rosters.read(
         order.roster,
         shown(order.roster),
-        Choices(loaded.sets, EDITIONS, loaded.paper.page.family.regular, loaded.languages),
+        Choices(loaded.sets, EDITIONS, loaded.paper.page.family.regular, loaded.languages, loaded.editions[0].value),
     )
     try:
         if roster.digest != head.roster:

@@ -43,12 +43,16 @@ class Table(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What a row may choose from: its sets and languages, the editions that can be made, the faces' characters."""
+    """What a row may choose from: its sets and languages, the editions that can be made, the faces' characters.
+
+    ``edition`` is that of rows that name none.
+    """
 
     sets: tuple[str, ...]
     editions: tuple[str, ...]
     faces: tuple[str, ...] = NOTO_SERIF.regular
     languages: tuple[str, ...] = ("hi",)
+    edition: str = ""
 
 
 class Rows:
@@ -140,12 +144,11 @@ class Rows:
             if known is None:
                 code = "set-unknown" if self._sets else "set-none"
                 yield self._problem(code, self._columns["set"], name=chosen, sets=self._choices.sets)
-        if edition:
-            meant = edition_of(edition) or ""
-            texts[FIELDS.index("edition")] = meant
-            if meant not in self._choices.editions:
-                code = "edition-later" if meant else "edition-unknown"
-                yield self._problem(code, self._columns["edition"], name=edition, editions=self._choices.editions)
+        meant = (edition_of(edition) or "") if edition else self._choices.edition
+        texts[FIELDS.index("edition")] = meant
+        if edition and meant not in self._choices.editions:
+            editions = self._choices.editions
+            yield self._problem("edition-unknown", self._columns["edition"], name=edition, editions=editions)
         yield from self._fault_of_language(texts)
 
     def _fault_of_language(self, texts: list[str]) -> Iterator[Problem]:

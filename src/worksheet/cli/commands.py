@@ -19,6 +19,7 @@ from worksheet.errors import InputError, Problem
 from worksheet.messages import LANGUAGES
 
 _DPI = "150"
+_EDITIONS = ("standard", "large", "dyslexia", "photocopy")  # content.Edition's, which help does without
 _ELSEWHERE = {
     "batch": "batch",
     "verify": "batch",
@@ -93,7 +94,8 @@ def _build(report: Report) -> Command:
         dpi = _dpi(flags["png"], flags["dpi"])
         from worksheet.cli.work import Order, build_all  # late: help and usage errors need none of it
 
-        order = Order(specs, _folder(root), Path(output), only, flags["open"], flags["verbose"], dpi=dpi)
+        told = {"open": flags["open"], "verbose": flags["verbose"], "editions": flags["edition"]}
+        order = Order(specs, _folder(root), Path(output), only, dpi=dpi, **told)
         if flags["watch"]:
             from worksheet.cli.watch import watch  # late, as above
 
@@ -104,6 +106,7 @@ def _build(report: Report) -> Command:
         _SPECS,
         click.Option(["-o", "--output"], metavar="DIR", default="output", help="output"),
         click.Option(["--only"], type=OneOf(["sheet", "key"]), help="only"),
+        click.Option(["--edition"], type=OneOf(_EDITIONS), multiple=True, help="edition"),
         _root(),
         click.Option(["--open"], is_flag=True, help="open"),
         click.Option(["--watch"], is_flag=True, help="watch"),

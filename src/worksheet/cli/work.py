@@ -42,6 +42,7 @@ class Order:
     strict: bool = False
     fix: Fix | None = None
     dpi: int | None = None
+    editions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ class Builder:
     def build(self, spec: Spec) -> Outcome:
         """Builds a spec, once more if it was built before. Raises InputError and SystemFailure."""
         order = self._order
-        built = build(spec, order.only)
+        built = build(spec, order.only, order.editions)
         told = (*built.warnings, *_notes(built, order, spec))
         files = {order.folder / name: data for name, data in built.files.items()}
         try:

@@ -28,7 +28,7 @@ from worksheet.content import (
     Text,
     Tone,
 )
-from worksheet.paper import Head, LabelItem, MatchingItem, Paper, Section, Worth
+from worksheet.paper import Head, Item, LabelItem, MatchingItem, Paper, Section, Worth
 from worksheet.qr import MODULES
 from worksheet.text.locale import Locale
 
@@ -256,15 +256,27 @@ def _on_one_line(heading: Heading) -> Heading:
 
 def _items(section: Section, desk: Desk, show: Show, with_marks: bool) -> list[Block]:
     """A section's items, numbered; a lone matching set is its section's whole and has no number of its own."""
+    instead = {} if with_marks else dict(section.instead)
     if _alone(section):
-        blocks = desk.shown(section.items[0], show)
-        return [Group(blocks)] if isinstance(section.items[0], LabelItem) else list(blocks)
+        (only,) = section.items
+        blocks = (*desk.shown(only, show), *_in_large(instead.get(only.id), desk))
+        return [Group(blocks)] if isinstance(only, LabelItem) else list(blocks)
     differ = with_marks and section.worth is not None and section.worth.each is None
     entries = []
     for i, item in enumerate(section.items):
         marks = desk.locale.halves(item.marks.halves) if differ and item.marks else None
-        entries.append(desk.entry(item, desk.locale.item_mark(i), marks, show))
+        entry = desk.entry(item, desk.locale.item_mark(i), marks, show)
+        if item.id in instead:
+            entry = replace(entry, body=(*entry.body, *_in_large(instead[item.id], desk)))
+        entries.append(entry)
     return [Listing(tuple(entries), desk.numbering)]
+
+
+def _in_large(item: Item | None, desk: Desk) -> Blocks:
+    """What the key says of the question that stands in the place of another for pupils with low vision."""
+    if item is None:
+        return ()
+    return (Paragraph(desk.word("key.instead"), Role.NOTE), *in_key(item, desk))
 
 
 def _worth(worth: Worth, desk: Desk) -> str:

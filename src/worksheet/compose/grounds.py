@@ -45,7 +45,7 @@ def grounds(item: Item, desk: Desk, at: int | None = None) -> tuple[Paragraph, .
 
 def legend(paper: Paper, desk: Desk) -> tuple[Paragraph, ...]:
     """What the key says once of the words that no source has: the teacher's own, and those of a translation."""
-    citations = [one for section in paper.sections for item in section.items for one in _citations(item)]
+    citations = [one for item in _all(paper) for one in _citations(item)]
     word, lines = desk.locale.word, []
     if not citations:
         lines.append(word("key.all-teacher"))
@@ -70,6 +70,12 @@ def _reworded(citation: Citation, desk: Desk) -> bool:
 def _of(item: Item, at: int | None) -> tuple[Answer, ...]:
     answers = answers_of(item)
     return answers if at is None else answers[at : at + 1]
+
+
+def _all(paper: Paper) -> Iterator[Item]:
+    for section in paper.sections:
+        yield from section.items
+        yield from (item for _, item in section.instead)
 
 
 def _citations(item: Item) -> Iterator[Citation]:

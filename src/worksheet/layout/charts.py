@@ -15,12 +15,11 @@ from worksheet.layout.paragraph import text_width
 from worksheet.layout.parts import Setting
 from worksheet.layout.patterns import patterned, pen, point
 from worksheet.layout.style import TextStyle
-from worksheet.picture import BLACK, Chart, ChartKind, Colour, Drawing, Lettering, Segment, Shape, Stroke, Words
+from worksheet.picture import Chart, ChartKind, Colour, Drawing, Lettering, Segment, Shape, Stroke, Words
 from worksheet.text.locale import grouped
 from worksheet.values import dataclass
 
 _MOST_STEPS = 6
-_GRID = Colour(0.7, 0.7, 0.7)
 _BAR_SHARE = 0.62  # of its slot
 _DASHES: tuple[tuple[float, ...], ...] = ((), (6, 3), (1.5, 2.5), (8, 3, 1.5, 3), (3, 3), (10, 4))
 _LEVEL = (1.0, 0.0, 0.0, 1.0)
@@ -35,8 +34,9 @@ def drawn(chart: Chart, width: float, height: float, measure: Measure) -> Drawin
         _pie(board)
     else:
         _with_axes(board)
-    told = repr((chart, width, height, measure.style.chart_size, measure.style.regular)).encode()
-    key = blake2b(told, digest_size=10).hexdigest()
+    style = measure.style
+    told = (chart, width, height, style.chart_size, style.chart_grey, style.regular)
+    key = blake2b(repr(told).encode(), digest_size=10).hexdigest()
     return Drawing(key, width, height, tuple(board.shapes), tuple(board.letterings))
 
 
@@ -47,6 +47,7 @@ class _Board:
         self.chart, self.width, self.height = chart, width, height
         self.size = measure.style.chart_size
         self.rule = measure.style.chart_rule
+        self.grey = measure.style.chart_grey
         self.shapes: list[Shape] = []
         self.letterings: list[Lettering] = []
         text = TextStyle(size=self.size, pitch=0.0)
@@ -132,9 +133,7 @@ def _with_axes(board: _Board) -> None:
     board.say(chart.across, (left + right) / 2, board.height - board.size * 0.45, 0.5)
     for mark, text in zip(marks, told, strict=True):
         y = scale.y(mark)
-        board.stroke(
-            ((0.0, left, y), (right, y)), pen(board.rule * (0.8 if mark else 1.6), BLACK if not mark else _GRID)
-        )
+        board.stroke(((0.0, left, y), (right, y)), _across(board) if mark else pen(board.rule * 1.6))
         board.say(text, left - board.size * 0.4, y + board.size * 0.32, 1.0)
     if chart.kind is ChartKind.BAR:
         _bars(board, scale, (left, slot))
@@ -174,7 +173,7 @@ def _legend(board: _Board, top: float) -> float:
         if x and x + wide > board.width:
             x, y = 0.0, y + board.line
         if board.chart.kind is ChartKind.BAR:
-            board.shapes += patterned(_box(x, y + 1, swatch * 1.2, swatch), number, board.rule)
+            board.shapes += patterned(_box(x, y + 1, swatch * 1.2, swatch), number, board.rule, board.grey)
         else:
             middle = y + swatch * 0.6
             path: tuple[Segment, ...] = ((0.0, x, middle), (x + swatch * 1.6, middle))
@@ -183,6 +182,13 @@ def _legend(board: _Board, top: float) -> float:
         board.say(name, x + swatch * 2, y + swatch, 0.0)
         x += wide + swatch * 1.2
     return y - top + board.line * 1.3
+
+
+def _across(board: _Board) -> Stroke:
+    """The pen of a grid; a black one is thin, and dotted."""
+    if board.grey is None:
+        return pen(board.rule * 0.8, dash=(1.0, 2.0))
+    return pen(board.rule * 0.8, Colour(board.grey, board.grey, board.grey))
 
 
 def _bars(board: _Board, scale: _Scale, slots: tuple[float, float]) -> None:
@@ -194,7 +200,7 @@ def _bars(board: _Board, scale: _Scale, slots: tuple[float, float]) -> None:
             x = left + slot * (place + 0.5) - slot * _BAR_SHARE / 2 + wide * number
             low, high = sorted((scale.y(0.0), scale.y(value)))
             if high > low:
-                board.shapes += patterned(_box(x, low, wide, high - low), number, board.rule)
+                board.shapes += patterned(_box(x, low, wide, high - low), number, board.rule, board.grey)
             if board.chart.values:
                 board.say(board.number(value), x + wide / 2, low - board.size * 0.3, 0.5)
 
@@ -221,7 +227,7 @@ def _pie(board: _Board) -> None:
     for number, value in enumerate(values):
         end = start + 2 * pi * value / whole
         if value > 0:
-            board.shapes += patterned(_slice((x, y, radius), start, end), number, board.rule)
+            board.shapes += patterned(_slice((x, y, radius), start, end), number, board.rule, board.grey)
         start = end
     left, swatch = 2 * radius + board.size * 1.8, board.size
     room = board.width - left - swatch * 2
@@ -231,7 +237,7 @@ def _pie(board: _Board) -> None:
     lines = [board.wrapped(text, room) for text in told]
     at = max(0.0, board.height / 2 - sum(map(len, lines)) * board.line * 0.55)
     for number, each in enumerate(lines):
-        board.shapes += patterned(_box(left, at + 1, swatch * 1.2, swatch), number, board.rule)
+        board.shapes += patterned(_box(left, at + 1, swatch * 1.2, swatch), number, board.rule, board.grey)
         for line in each:
             board.say(line, left + swatch * 1.8, at + swatch * 0.95)
             at += board.line

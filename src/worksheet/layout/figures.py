@@ -45,7 +45,7 @@ def set_figure(block: content.Figure, measure: Measure) -> Galley:
 
 def size_in(block: content.Figure, measure: Measure, tallest: float = _TALLEST) -> tuple[float, float]:
     """Width and height of a picture in a column, in points: as asked, but within the column and its page."""
-    width = min(block.width, measure.width)
+    width = min(block.width * measure.style.figure_grows, measure.width)
     if isinstance(block.picture, Chart):
         return width, min(width * _shape_of(block.picture), measure.height * tallest)
     wide, high = block.picture.size

@@ -49,7 +49,7 @@ def lay_out(document: Document, style: Style | None = None) -> Pages:
 
 def suiting(document: Document) -> Style:
     """The plain style of the page, or a closer one where the last page would hold little and closing up saves it."""
-    plain, *closer = styles(document.page.family, document.page.size, document.page.justified)
+    plain, *closer = styles(document.page.family, document.page.size, document.page.justified, document.page.edition)
     count, fill = _extent(document, plain)
     if count > 1 and fill < _LITTLE:
         for style in closer:

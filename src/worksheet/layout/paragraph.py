@@ -9,7 +9,7 @@ from worksheet.content import FORMULA, Gap, Inlines, Text
 from worksheet.layout.boxes import Line
 from worksheet.layout.breaking import SLACK, Column, Manner, line_ends
 from worksheet.layout.fragments import fragments, on_one_line
-from worksheet.layout.parts import Fragment, Piece, Setting, after_hyphen, hyphen, space_width
+from worksheet.layout.parts import Fragment, Piece, Setting, after_hyphen, hyphen, space_width, widened
 from worksheet.layout.style import Align
 from worksheet.text.clusters import Word
 from worksheet.values import dataclass
@@ -110,5 +110,6 @@ def _finish(words: list[Word | None], setting: Setting, has_gaps: bool, final: b
     # Extra room goes above the baseline: that is where a pen writes, and where tall ink stands.
     baseline = grown - low - (max(0.0, text.pitch - high - low) / 2)
     x = (setting.width - width) * _FREE_BEFORE[text.align]
-    line = Line(x, baseline, text.size, tuple(words), style.chain(text.strong)[0], stretch)
+    first = style.chain(text.strong)[0]
+    line = Line(x, baseline, text.size, tuple(words), first, stretch + widened(setting, first))
     return SetLine(line, width, grown)

@@ -61,9 +61,18 @@ class Fragment:
 
 
 def space_width(setting: Setting) -> float:
-    """A word space of the paragraph's first face, in points."""
-    first = face(setting.chain()[0])
-    return first.space / first.upem * setting.text.size
+    """The space between words of a paragraph, in points: its first face's, or a wider one that the style has."""
+    return setting.text.size * max(_own_space(setting.chain()[0]), setting.style.word_space)
+
+
+def widened(setting: Setting, name: str) -> float:
+    """How much wider it is than the space of the face ``name``, in points."""
+    return max(0.0, setting.style.word_space - _own_space(name)) * setting.text.size
+
+
+def _own_space(name: str) -> float:
+    one = face(name)
+    return one.space / one.upem
 
 
 def hyphen(parts: list[Part], setting: Setting) -> Word:
@@ -92,7 +101,7 @@ def blank(gap: Gap, setting: Setting, shorter: float = 1.0) -> Word:
     """A blank as wide as its style makes it, or less: ``shorter`` is how much of its width it keeps."""
     most = setting.style.gap_width(gap.aksharas, setting.width)
     wide = max(most * shorter, min(most, _LEAST_BLANK))
-    return clusters.blank(wide, setting.text.size, setting.chain()[0])
+    return clusters.blank(wide, setting.text.size, setting.chain()[0], setting.style.gap_rule)
 
 
 def fragment(parts: list[Part], setting: Setting, space: float, shorter: float = 1.0) -> Fragment:

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from worksheet.picture import BLACK, WHITE, Clip, Colour, Segment, Shape, Stroke
 
-_GREY = Colour(0.72, 0.72, 0.72)
 _APART = 4.0  # points between two lines of a hatching
 _DOT = 0.55
 _POINT = 2.6
@@ -26,10 +25,12 @@ def edged(path: tuple[Segment, ...], width: float, fill: Colour | None = None) -
     return Shape(path, fill, Stroke(BLACK, width, join=1))
 
 
-def patterned(path: tuple[Segment, ...], number: int, width: float) -> list[Shape]:
-    """A closed shape filled with pattern ``number`` (from 0), with a black edge."""
+def patterned(path: tuple[Segment, ...], number: int, width: float, grey: float | None) -> list[Shape]:
+    """A closed shape filled with pattern ``number`` (from 0), with a black edge; one is grey, or hatched without."""
     kind = _KINDS[number % MOST]
-    fill = {"white": WHITE, "grey": _GREY, "black": BLACK}.get(kind, WHITE)
+    kind = "backslash" if kind == "grey" and grey is None else kind
+    shade = Colour(grey, grey, grey) if grey is not None else WHITE
+    fill = {"white": WHITE, "grey": shade, "black": BLACK}.get(kind, WHITE)
     inside = tuple(_hatching(kind, _bounds(path)))
     shapes = [edged(path, width * 1.4, fill)]
     if inside:
@@ -77,7 +78,7 @@ def _hatching(kind: str, bounds: tuple[float, float, float, float]) -> Iterator[
         for at in _grid(left - tall, right):
             yield (0.0, at, low)
             yield (at + tall, top)
-    if kind == "cross":
+    if kind in ("cross", "backslash"):
         for at in _grid(left - tall, right):
             yield (0.0, at, top)
             yield (at + tall, low)

@@ -43,7 +43,7 @@ def set_fields(block: Fields, measure: Measure) -> Galley:
         x = 0.0
         marks: list[Mark] = []
         for i in row:
-            rule = clusters.blank(each * shares[i], setting.text.size, style.regular[0])
+            rule = clusters.blank(each * shares[i], setting.text.size, style.regular[0], style.gap_rule)
             # The blank follows its label after one space, so that the two read as one phrase.
             line = replace(labels[i].line, words=(*labels[i].line.words, rule))
             marks += tagged(line.at(x, baseline), 0, elements, measure)

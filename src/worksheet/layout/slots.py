@@ -24,7 +24,7 @@ def set_slots(block: Slots, measure: Measure) -> Galley:
     each = label + gap + least + style.field_gap
     abreast = max(1, min(_ABREAST, int((measure.width + style.field_gap) / each), len(block.labels)))
     step = (measure.width + style.field_gap) / abreast
-    blank = clusters.blank(step - style.field_gap - label - gap, setting.text.size, style.regular[0])
+    blank = clusters.blank(step - style.field_gap - label - gap, setting.text.size, style.regular[0], style.gap_rule)
     alt = load(measure.language).word("spoken.blank")
     elements = [Element("L", -1, numbering="Decimal")]
     strips: list[Strip] = []

@@ -121,7 +121,7 @@ def _count(block: AnswerSpace, measure: Measure, height: float, akshara: float) 
     if block.height is not None:
         return max(1, int(block.height * measure.style.pen_grows / height))
     if block.lines is not None:
-        return block.lines
+        return math.ceil(round(block.lines * measure.style.lines_grow, 3))
     return max(block.at_least, math.ceil(block.aksharas * akshara / measure.width))
 
 
@@ -148,10 +148,14 @@ def _height(block: AnswerSpace, measure: Measure) -> float:
     """How high an area is, in points."""
     style = measure.style
     if block.height is not None:
-        return block.height * style.pen_grows
+        # A graph's centimetres are named in its question, so it grows in no edition.
+        grown = block.height * (1.0 if block.ruling is Ruling.GRAPH else style.pen_grows)
+        return min(grown, max(block.height, measure.height - style.space_below))
+    if block.lines is not None:
+        return block.lines * style.answer_pitch
     lines = _count(block, measure, style.answer_pitch, style.answer_akshara) * style.answer_pitch
     least = {Ruling.BLANK: style.drawing_least, Ruling.GRAPH: style.graph_least}.get(block.ruling, 0.0)
-    return lines if block.lines is not None else max(lines, least)
+    return max(lines, least)
 
 
 def _box(block: AnswerSpace, measure: Measure) -> _Space:

@@ -11,7 +11,7 @@ from dataclasses import field, replace
 from enum import Enum
 from functools import lru_cache
 
-from worksheet.content import Role
+from worksheet.content import Edition, Role
 from worksheet.typeface import NOTO_SERIF, Family
 from worksheet.values import dataclass
 
@@ -86,6 +86,7 @@ class Style:
     gap_pitch: float = 26.0  # between lines with blanks, so that a pen has 9 mm
     gap_akshara: float = 17.0  # 6 mm: an akshara by hand
     gap_padding: float = 14.0
+    gap_rule: float = 0.6
     gap_least: float = 72.0  # 25 mm: shorter blanks would give short answers away
     answer_pitch: float = 25.5  # 9 mm between ruled lines
     answer_below: float = 5.0  # under the last ruled line
@@ -119,6 +120,9 @@ class Style:
     tick_gap: float = 14.2
     tick_above: float = 6.0
     pen_grows: float = 1.0  # heights that were asked for
+    lines_grow: float = 1.0  # lines that were asked for
+    word_space: float = 0.0  # em that a space between words has at the least
+    figure_grows: float = 1.0
     column_gap: float = 18.0  # between two languages side by side
     cell_padding: float = 6.0
     cell_above: float = 4.0
@@ -136,6 +140,7 @@ class Style:
     spot_edge: float = 0.8
     chart_size: float = 9.5  # of a chart's labels
     chart_rule: float = 0.6
+    chart_grey: float | None = 0.7  # of a grid and of one pattern; None: all is black
 
     def closed_up(self, amount: float) -> Style:
         """The same look with less air: ``amount`` 1 brings ruled lines from 9 mm to the 8 mm of an exercise book."""
@@ -179,7 +184,9 @@ PLAIN = Style()
 
 
 @lru_cache(maxsize=64)
-def styles(family: Family, size: float, justified: bool = False) -> tuple[Style, ...]:
+def styles(
+    family: Family, size: float, justified: bool = False, edition: Edition = Edition.STANDARD
+) -> tuple[Style, ...]:
     """The styles of a page set in a family with text of ``size`` points: the plain one, then closer ones.
 
     The closer ones are tried in turn where a last page would hold but a little: paper costs a school more than air is
@@ -187,6 +194,10 @@ def styles(family: Family, size: float, justified: bool = False) -> tuple[Style,
     """
     plain = PLAIN if family == NOTO_SERIF and size == _SIZE else _scaled(family, size)
     plain = plain.justified() if justified else plain
+    if edition is not Edition.STANDARD:
+        from worksheet.layout.editions import edited  # late: most papers are of the standard one
+
+        plain = edited(plain, edition)
     return (plain, *(plain.closed_up(amount) for amount in (0.5, 1.0)))
 
 

@@ -100,7 +100,9 @@ def _question(question: Node) -> Iterator[Text]:
 
 def _entry(key: Scalar, name: str | None, value: Node) -> Iterator[Text]:
     """One field of a question, or a question and its answer typed as a pair."""
-    if name in _QUESTION:
+    if name == "instead":
+        yield from _question(value)
+    elif name in _QUESTION:
         yield from _fields(value, _QUESTION[name])
     elif name == "figure" and isinstance(value, Mapping):
         for part, said in value:

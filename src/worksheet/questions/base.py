@@ -136,6 +136,9 @@ class Question(Model):
     separate: Flag | None = Field(
         None, description="Whether it stands on a leaf of its own, with a strip for name and roll. Default: false."
     )
+    instead: Raw | None = Field(
+        None, description="The question in its place for pupils with low vision, in the edition large."
+    )
 
     @property
     def pinned(self) -> bool:

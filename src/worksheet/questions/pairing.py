@@ -31,7 +31,12 @@ def _section(one: Section, other: Section, languages: tuple[str, str], faults: F
         faults.add("languages-differ", one.span, first=len(one.items), second=len(other.items))
         return one
     items = tuple(_item(item, its, languages, faults) for item, its in zip(one.items, other.items, strict=True))
-    return replace(one, items=items, other=replace(other, items=()))
+    if len(one.instead) != len(other.instead):
+        faults.add("languages-differ", one.span, first=len(one.instead), second=len(other.instead))
+        return one
+    pairs = zip(one.instead, other.instead, strict=True)
+    instead = tuple((name, _item(item, its, languages, faults)) for (name, item), (_, its) in pairs)
+    return replace(one, items=items, instead=instead, other=replace(other, items=(), instead=()))
 
 
 def _item(one: Item, other: Item, languages: tuple[str, str], faults: Faults) -> Item:

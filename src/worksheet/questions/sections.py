@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from worksheet import vocabulary
 from worksheet.errors import Word
 from worksheet.later import later
@@ -45,21 +47,24 @@ def read_section(node: Node, context: Context) -> Resolved | None:
     if spec is None:
         _check_questions(full, kind, context)
         return None
-    items = [(name, item) for name, item in _items(spec, kind, context)]
-    resolved = [item for _, item in items if item is not None]
-    types = dict.fromkeys(name for name, _ in items if name)
+    items = _items(spec, kind, context)
+    resolved = [asked.item for asked in items if asked.item is not None]
+    types = dict.fromkeys(asked.type for asked in items if asked.type)
     title = context.text(spec.title)
     if len(types) > 1 and not title:
         context.faults.add("title-for-mixed", spec.at)
     _speaks_of(spec, tuple(types), context)
+    instead = [(asked.item.id, asked.instead) for asked in items if asked.item and asked.instead]
+    even = _evened([*resolved, *[item for _, item in instead]])
     section = PaperSection(
         type=next(iter(types)) if len(types) == 1 else MIXED,
-        items=tuple(_evened(resolved)),
+        items=tuple(even[: len(resolved)]),
         title=title,
         instructions=tuple(context.text(line) or "" for line in spec.instructions),
         part=context.text(spec.part),
         worth=_worth(spec, resolved, context) if len(resolved) == len(items) else None,
         span=spec.at,
+        instead=tuple(zip([name for name, _ in instead], even[len(resolved) :], strict=True)),
     )
     shuffle = frozenset(name.text for name in spec.shuffle) if spec.shuffle is not None else None
     return Resolved(section, shuffle)
@@ -124,15 +129,44 @@ def _with_list(node: Mapping, context: Context) -> Mapping:
     return Mapping(tuple(meant), node.span)
 
 
-def _items(spec: Section, kind: str | None, context: Context) -> list[tuple[str, Item | None]]:
-    """The section's questions with the type of each; None for one whose fault is told."""
-    items: list[tuple[str, Item | None]] = []
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A question of a section, None once its fault is told, and the one in its place for pupils with low vision."""
+
+    type: str
+    item: Item | None
+    instead: Item | None = None
+
+
+def _items(spec: Section, kind: str | None, context: Context) -> list[_Asked]:
+    """The section's questions with the type of each."""
+    items: list[_Asked] = []
     defaults = spec.defaults(context.faults)
     for node in spec.questions:
         name = _type_of(node, kind, context)
         question = check(question_type(name), node, context.faults) if name else None
-        items.append((name or "", question.resolve(context, defaults) if question else None))
+        item = question.resolve(context, defaults) if question else None
+        instead = question.instead if question else None
+        items.append(
+            _Asked(name or "", item, _instead(instead, (name, item), (context, defaults)) if instead else None)
+        )
     return items
+
+
+def _instead(node: Node, of: tuple[str | None, Item | None], with_: tuple[Context, Defaults]) -> Item | None:
+    """The question that stands in the place of another, of the same type if it says none, and of the same worth."""
+    (kind, item), (context, defaults) = of, with_
+    name = _type_of(node, kind, context)
+    question = check(question_type(name), node, context.faults) if name else None
+    if question is None or item is None:
+        return None
+    if question.instead is not None:
+        context.faults.add("instead-in-instead", question.instead.span)
+    whole = item.marks.times(_units(item)) if item.marks else None
+    made = question.resolve(context, replace(defaults, marks=item.marks if name == kind else whole))
+    if made is not None and (made.marks.times(_units(made)) if made.marks else None) != whole:
+        context.faults.add("instead-marks", question.at)
+    return made
 
 
 def _check_questions(node: Mapping, kind: str | None, context: Context) -> None:
@@ -166,6 +200,11 @@ def _speaks_of(spec: Section, types: tuple[str, ...], context: Context) -> None:
             context.faults.add("field-not-of-type", value.span, name=Word(name, Section.level), type=kinds)
 
 
+def _units(item: Item) -> int:
+    """How many times an item's marks are given: in matching once a pair."""
+    return len(item.left) if isinstance(item, MatchingItem) else 1
+
+
 def _evened(items: list[Item]) -> list[Item]:
     """The items, the gaps of all sentences among them as wide as the longest."""
     even = iter(evened([item for item in items if isinstance(item, BlankItem)]))
@@ -174,7 +213,7 @@ def _evened(items: list[Item]) -> list[Item]:
 
 def _worth(spec: Section, items: list[Item], context: Context) -> Worth | None:
     """The section's sum: marks are for each question, in matching for each pair."""
-    units = [(item.marks, len(item.left) if isinstance(item, MatchingItem) else 1) for item in items]
+    units = [(item.marks, _units(item)) for item in items]
     marked = [(marks, count) for marks, count in units if marks is not None]
     if len(marked) < len(units):
         if marked:

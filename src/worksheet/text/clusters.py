@@ -95,14 +95,14 @@ def shape(text: str, chain: tuple[str, ...], language: str) -> Word:
     return Word(text, tuple(runs), width, low, high, language, closing)
 
 
-def blank(width: float, size: float, name: str) -> Word:
-    """A blank ``width`` points wide at ``size`` points: underscores to a reader, one ruled bar to the eye.
+def blank(width: float, size: float, name: str, rule: float = 0.6) -> Word:
+    """A blank ``width`` points wide at ``size`` points: underscores to a reader, one bar of ``rule`` points to the eye.
 
     The bar lies just under the baseline, where a pen writes on it and no vowel sign of the line above comes near.
     """
     one = face(name)
     advance = min(round(width / size * one.upem), 2 * WIDEST_BAR + one.upem)
-    thick = round(0.6 / size * one.upem)
+    thick = round(rule / size * one.upem)
     top = round(-0.06 * one.upem)
     clusters = tuple(
         Cluster(BLANK[a:b], (), part, rule=(top - thick, top)) for a, b, part in _shares(advance, one.upem // 2)
