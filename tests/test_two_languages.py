@@ -326,15 +326,14 @@ def test_a_text_that_names_no_language_is_in_the_one_whose_script_it_has(tmp_pat
             assert (problem.code, problem.values["tag"]) == ("no-translation", lacking)
 
 
-@pytest.mark.parametrize("typed", ["[hi, hi]", "[hi, en, mr]", "[]"])
-def test_a_paper_has_one_language_or_two(typed: str, tmp_path: Path) -> None:
-    told = _problems(tmp_path, f"language: {typed}\ntitle: क\nsections:\n  - type: short-answer\n    questions: [क?]\n")
-    assert [problem.code for problem in told] == ["languages-two"]
-
-
-def test_a_layout_wants_two_languages(tmp_path: Path) -> None:
-    typed = "layout: beside\ntitle: क\nsections:\n  - type: short-answer\n    questions: [क?]\n"
-    assert [problem.code for problem in _problems(tmp_path, typed)] == ["layout-needs-two"]
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [(f"language: {typed}", "languages-two") for typed in ("[hi, hi]", "[hi, en, mr]", "[]")]
+    + [("layout: beside", "layout-needs-two")],
+)
+def test_a_paper_has_one_language_or_two_and_a_layout_wants_two(typed: str, code: str, tmp_path: Path) -> None:
+    told = _problems(tmp_path, f"{typed}\ntitle: क\nsections:\n  - type: short-answer\n    questions: [क?]\n")
+    assert [problem.code for problem in told] == [code]
 
 
 def test_faults_are_not_told_once_a_language(tmp_path: Path) -> None:
