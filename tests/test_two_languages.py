@@ -19,9 +19,7 @@ from worksheet.personal import EDITIONS, PaperMaker, Pupil
 
 _SOURCE = "अप्रैल 1917 में लेनिन रूस लौटा।\nउसने २५ अक्टूबर को घोषणा की।\nमजदूरों की माँग थी कि युद्ध रुके।\n"
 _FACTS = """
-source:
-  text: source.txt
-  errata: {line: 1, read: लौटा, as: लौटे, note: {hi: आदर, en: respect}}
+source: {text: source.txt, errata: {line: 1, read: लौटा, as: लौटे, note: {hi: आदर, en: respect}}}
 facts:
   returned:
     statement: अप्रैल 1917 में लेनिन रूस लौटे
