@@ -18,7 +18,7 @@ from worksheet.source import decode, read_bytes
 from worksheet.text.akshara import fold
 from worksheet.text.faces import uncovered
 
-DRAWN = ("no-glyph", "formula-wide")
+DRAWN = ("no-glyph", "formula-wide", "formula-tall")
 """The faults that show when a page is drawn, and are placed here."""
 
 
@@ -27,7 +27,7 @@ def placed(problem: Problem, files: dict[str, bytes]) -> tuple[Problem, ...]:
 
     ``files`` are those read, by their names in messages.
     """
-    if problem.code == "formula-wide":
+    if problem.code.startswith("formula-"):
         return tuple(_formulas(problem, files)) or (problem,)
     found: list[Problem] = []
     wanted = problem.values["character"]

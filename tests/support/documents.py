@@ -22,6 +22,7 @@ from worksheet.content import (
     Text,
     Tone,
 )
+from worksheet.formulas.texts import said as said_in_a_line
 from worksheet.text.clusters import BLANK
 from worksheet.typeface import NOTO_SERIF, Family
 
@@ -83,5 +84,5 @@ def _cell(cell: Cell) -> Iterator[str]:
 
 
 def _runs(body: Inlines) -> Iterator[str]:
-    """The text, with blanks as the five underscores that they say."""
-    yield "".join(piece.text if isinstance(piece, Text) else BLANK for piece in body).strip()
+    """The text, with blanks as the five underscores that they say, and formulas in a line."""
+    yield said_in_a_line("".join(piece.text if isinstance(piece, Text) else BLANK for piece in body).strip())

@@ -17,7 +17,7 @@ from worksheet.compose.figures import figures, label_key, label_sheet, shown, wo
 from worksheet.compose.grounds import grounds, points
 from worksheet.compose.leaves import brief
 from worksheet.compose.spaces import answer_space
-from worksheet.content import Cell, Entry, Figure, Inlines, Listing, Paragraph, Role, Table, Text, Tone
+from worksheet.content import FORMULA, Cell, Entry, Figure, Inlines, Listing, Paragraph, Role, Table, Text, Tone
 from worksheet.formulas.texts import said
 from worksheet.paper import BlankItem, Item, LabelItem, MatchingItem, WrittenItem
 from worksheet.text.locale import Locale
@@ -128,7 +128,9 @@ def _paired(item: MatchingItem, place: int) -> Inlines:
     partner = item.partner[place]
     left = worded(item.left[place], item.left_figures[place] if item.left_figures else None)
     right = worded(item.right[partner], item.right_figures[partner] if item.right_figures else None)
-    return (*left, Text(" – "), *right)
+    # A dash between formulas would be a minus.
+    formulas = any(FORMULA[0] in piece.text for piece in (*left, *right) if isinstance(piece, Text))
+    return (*left, Text(" → " if formulas else " – "), *right)
 
 
 def _shares(item: MatchingItem) -> tuple[float, float]:

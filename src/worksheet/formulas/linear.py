@@ -133,7 +133,7 @@ def _scripts(node: Scripts) -> str:
 
 
 def _script(row: Row, mark: str, figures: dict[str, str]) -> str:
-    text = linear(row)
+    text = linear(row).strip()
     if not text:
         return ""
     if all(character in figures for character in text):

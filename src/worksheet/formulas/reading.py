@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from worksheet import limits
 from worksheet.formulas import commands
+from worksheet.formulas.linear import linear
 from worksheet.formulas.pairing import paired
 from worksheet.formulas.signs import STRONG, typed_sign, unknown
 from worksheet.formulas.tokens import BrokenFormula, Token, Tokens
@@ -48,7 +49,10 @@ def read(source: str) -> Row:
         raise BrokenFormula("formula-empty", 0, max(1, len(source)))
     from worksheet.formulas.chemistry import is_reaction  # late: nothing else of it is wanted here
 
-    return _Reader(source, upright=is_reaction(source)).whole()
+    row = _Reader(source, upright=is_reaction(source)).whole()
+    if not linear(row).strip():
+        raise BrokenFormula("formula-empty", 0, len(source))
+    return row
 
 
 class _Reader:

@@ -196,7 +196,7 @@ def _scripted(
 ) -> Box:
     """Scripts at the right of a base; those of nothing end alike, since they stand before what follows."""
     base, *scripts = parts
-    widest = max(one.width for one in scripts if one)
+    widest = max((one.width for one in scripts if one), default=0.0)
     placed = [(base, 0.0, 0.0)]
     for one, y, slant in zip(scripts, heights, (base.slant, 0.0), strict=True):
         if one:

@@ -41,7 +41,7 @@ def spoken(source: str, language: str) -> str:
     """What is said of a formula, in Hindi where the language has no words for it."""
     row = read(source)
     voice = _Voice(_words(language), _is_chemical(row))
-    return " ".join(voice.row(row).replace(" ,", ",").split()).rstrip(",")
+    return " ".join(voice.row(row).replace(" ,", ",").split()).rstrip(",") or linear(row).strip()
 
 
 @lru_cache(maxsize=8)
@@ -83,19 +83,19 @@ class _Voice:
     def row(self, row: Sequence[Node]) -> str:
         """A row, relation by relation: some come behind what is at their right."""
         said: list[str] = []
+        behind = ""  # what waits for the end of the part at a relation's right
         for i, node in enumerate(row):
+            if behind and _is_relation(node):
+                said, behind = [_behind(said, behind)], ""
             if isinstance(node, Sign) and "{right}" in (phrase := self._sign(node)):
-                end = next((j for j in range(i + 1, len(row)) if _is_relation(row[j])), len(row))
-                before = " ".join(filter(None, said))
-                right = phrase.replace("{right}", self.row(row[i + 1 : end]))
-                return " ".join(filter(None, (before and f"{before},", right, self.row(row[end:]))))
-            if isinstance(node, Fraction) and i and said and _is_whole(row[i - 1]) and _is_plain(node):
+                said, behind = [" ".join(filter(None, said)), ""], phrase
+            elif isinstance(node, Fraction) and i and said and _is_whole(row[i - 1]) and _is_plain(node):
                 said[-1] = self._phrase("mixed", whole=said[-1], fraction=self.node(node))
             elif isinstance(node, Sign) and node.text in ("C", "F") and i and row[i - 1] == Sign("°"):
                 said[-1] = self.words["phrases"]["celsius" if node.text == "C" else "fahrenheit"]
             else:
                 said.append(self.node(node))
-        return " ".join(filter(None, said))
+        return _behind(said, behind) if behind else " ".join(filter(None, said))
 
     def node(self, node: Node) -> str:
         """One node."""
@@ -222,6 +222,12 @@ class _Voice:
         if node.sign != "→" or not conditions:
             return " ".join(filter(None, (self._sign(Sign(node.sign)).replace("{right}", ""), conditions)))
         return self._phrase("yields-with", conditions=conditions)
+
+
+def _behind(said: list[str], phrase: str) -> str:
+    """What stands at a relation's left and then what is at its right, in the relation's phrase."""
+    right = phrase.replace("{right}", " ".join(filter(None, said[1:])))
+    return f"{said[0]}, {right}" if said[0] else right
 
 
 def _is_relation(node: Node) -> bool:

@@ -151,8 +151,7 @@ def _shares(text: str, box: Box) -> Iterator[tuple[str, tuple[Ink, ...], float]]
     letters = aksharas(text)
     cuts = _cuts(box) if len(letters) > 2 else [0.0, box.width]
     shares = [_slice(box, a, b, i == len(cuts) - 2) for i, (a, b) in enumerate(pairwise(cuts))]
-    if len(letters) < len(shares) or not all(ink for ink, _ in shares):
-        shares = [(box.ink, box.width)]
+    shares = _inked(shares) if len(letters) >= len(shares) else [(box.ink, box.width)]
     inner = len(shares) - 2
     for i, (ink, width) in enumerate(shares):
         if len(shares) == 1:
@@ -163,6 +162,17 @@ def _shares(text: str, box: Box) -> Iterator[tuple[str, tuple[Ink, ...], float]]
             middle = letters[1:-1]
             said = "".join(middle[len(middle) * (i - 1) // inner : len(middle) * i // inner])
         yield said, ink, width
+
+
+def _inked(shares: list[tuple[tuple[Ink, ...], float]]) -> list[tuple[tuple[Ink, ...], float]]:
+    """The shares, those without ink added to the ones before them: PDFium drops a code that has a width and no ink."""
+    kept: list[tuple[tuple[Ink, ...], float]] = []
+    for ink, width in shares:
+        if ink or not kept:
+            kept.append((ink, width))
+        else:
+            kept[-1] = (kept[-1][0], kept[-1][1] + width)
+    return kept
 
 
 def _cuts(box: Box) -> list[float]:

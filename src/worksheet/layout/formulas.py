@@ -15,6 +15,7 @@ from worksheet.layout.parts import Ready, Setting
 from worksheet.text.inked import FormulaWord
 
 _FORMULA = re.compile(f"{FORMULA[0]}([^{FORMULA[1]}]*){FORMULA[1]}")
+_TALLEST = 480.0  # points: what is higher may find no page
 _SMALLEST = 0.6  # of its size: a formula wider than its column is set smaller, but can still be read
 _BREAKS_FROM = 0.35  # of the column: a formula that is no wider is not broken
 _AFTER = 0.6  # em that a column keeps for a mark of punctuation behind a formula
@@ -55,6 +56,8 @@ def _set(piece: Text, source: str, setting: Setting, alone: bool) -> Iterator[Re
     size = setting.text.size
     if sum(word.width for word in words) * size <= _BREAKS_FROM * setting.width:
         words = (_whole(words),)
+    if (max(word.high for word in words) - min(word.low for word in words)) * size > _TALLEST:
+        raise InputError(Problem("formula-tall", None, {"formula": source}))
     for word in words:
         yield Ready(_fitting(word, source, one, setting), not word.last)
 

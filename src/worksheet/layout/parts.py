@@ -116,9 +116,9 @@ def fragment(parts: list[Part], setting: Setting, space: float, shorter: float =
             continue
         if isinstance(part, tuple):
             word = shaped(part[0], part[1], setting)
-            letter = letter and len(word.runs) == 1 and len(word.runs[0].clusters) == 1
         else:
-            word, letter = blank(part, setting, shorter) if isinstance(part, Gap) else part.word, False
+            word = blank(part, setting, shorter) if isinstance(part, Gap) else part.word
+        letter = letter and len(word.runs) == 1 and len(word.runs[0].clusters) == 1
         words.append(word)
         width += word.width * size
     return Fragment(parts, words, Box(width, inner=inner, letter=letter))

@@ -60,10 +60,10 @@ def _row(row: tuple[Cell, ...], columns: Columns, measure: Measure, place: tuple
             for item in mark.items:
                 if isinstance(item, Line):
                     marks += tagged(item.at(item.x + x, item.baseline + down), owner, elements, spoken)
-        tall += down
+        bottom = tall + down
         if cell.figure:
-            tall = _put(cell, (element, x, tall), (width, measure), elements, (marks, figures))
-        height, x = max(height, tall), x + width
+            bottom = _put(cell, (element, x, bottom), (width, measure), elements, (marks, figures))
+        height, x = max(height, bottom), x + width
     if height > _TALL:
         return replace(_cut_row(row, columns, measure, place), tied=not last)
     if columns.ruled:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import chain
 from operator import attrgetter
 
+from worksheet.formulas.texts import said
 from worksheet.layout.boxes import Element, Galley, Unit
 from worksheet.pdf.file import Chunk, File, text_string
 from worksheet.pdf.numbering import Slot
@@ -220,7 +221,7 @@ def _rest(element: Element) -> bytes:
     """The entries that few elements have: alternative text, language, a header cell's scope, a field's kind."""
     body = b""
     if element.alt:
-        body += b"/Alt" + text_string(element.alt)
+        body += b"/Alt" + text_string(said(element.alt))
     if element.language:
         body += b"/Lang(%s)" % element.language.encode()
     if element.scope:
