@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from worksheet.content import (
+    FORMULA,
     Beside,
     Block,
     Cell,
@@ -22,6 +24,7 @@ from worksheet.content import (
     Text,
     Tone,
 )
+from worksheet.formulas.speech import spoken
 from worksheet.formulas.texts import said as said_in_a_line
 from worksheet.text.clusters import BLANK
 from worksheet.typeface import NOTO_SERIF, Family
@@ -46,7 +49,17 @@ def write(document: Document, folder: Path, name: str = "page.pdf") -> Path:
 
 def said(document: Document) -> list[str]:
     """What a document's blocks say, a line for each piece that stands together, in reading order."""
-    return [line for line in _blocks(document.blocks) if line]
+    return [said_in_a_line(line) for line in _lines(document)]
+
+
+def heard(document: Document) -> list[str]:
+    """As ``said``, with formulas as they are read aloud in the document's language."""
+    formula = re.compile(f"{FORMULA[0]}([^{FORMULA[1]}]*){FORMULA[1]}")
+    return [formula.sub(lambda found: spoken(found[1], document.language), line) for line in _lines(document)]
+
+
+def _lines(document: Document) -> list[str]:
+    return [line for block in document.blocks for line in _block(block) if line]
 
 
 def _block(block: Block) -> Iterator[str]:
@@ -84,5 +97,5 @@ def _cell(cell: Cell) -> Iterator[str]:
 
 
 def _runs(body: Inlines) -> Iterator[str]:
-    """The text, with blanks as the five underscores that they say, and formulas in a line."""
-    yield said_in_a_line("".join(piece.text if isinstance(piece, Text) else BLANK for piece in body).strip())
+    """The text, with blanks as the five underscores that they say, and formulas as typed."""
+    yield "".join(piece.text if isinstance(piece, Text) else BLANK for piece in body).strip()

@@ -101,12 +101,18 @@ def tagged(line: Line, element: int, elements: list[Element], measure: Measure) 
                 marks.append(Mark(current, (replace(line, x=start, words=line.words[begin:i]),)))
             start, begin, current = x, i, owner
         x += word.width * line.size if word else space
-        if kind in (BLANK, _FORMULA):  # the space after a blank is the sentence's, not the blank's
+        if kind == BLANK or (kind == _FORMULA and not _goes_on(line, i)):  # the space after it is the sentence's
             marks.append(Mark(current, (replace(line, x=start, words=line.words[begin : i + 1]),)))
             start, begin, current = x, i + 1, element
     if begin < len(line.words):
         marks.append(Mark(current, (replace(line, x=start, words=line.words[begin:]),)))
     return marks
+
+
+def _goes_on(line: Line, place: int) -> bool:
+    """Whether a formula's next part stands in the same line."""
+    following = line.words[place + 1] if place + 1 < len(line.words) else None
+    return isinstance(following, FormulaWord) and following.part > 0
 
 
 def _formula(word: Word | None, parent: int, elements: list[Element], measure: Measure) -> int:
