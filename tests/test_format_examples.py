@@ -10,6 +10,7 @@ import pytest
 
 from support.programs import PROJECT
 from worksheet import spec
+from worksheet.questions import TYPES
 
 _CHAPTER = PROJECT / "worksheets" / "october-1917"
 _PICTURES = PROJECT / "worksheets" / "science"
@@ -51,4 +52,4 @@ def test_each_example_of_the_documents_is_accepted_without_a_warning(number: int
 
 def test_the_documents_show_examples_of_each_question_type() -> None:
     shown = {kind for example in _examples() for kind in re.findall("type: ([a-z-]+)", example)}
-    assert shown == {"fill-in-blank", "label", "matching", "short-answer"}
+    assert shown == set(TYPES)

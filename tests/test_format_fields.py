@@ -13,11 +13,13 @@ from worksheet.facts import models as facts
 from worksheet.fontspec import FontSpec
 from worksheet.head import PageSpec, PaperSpec
 from worksheet.model import Model
-from worksheet.questions import TYPES, question_type
+from worksheet.questions import TYPES, parts_question, question_type
 from worksheet.questions.base import AnswerSpec, Question, Section
+from worksheet.questions.entries import SideSpec
 from worksheet.questions.figure import FigureSpec
 from worksheet.questions.label import LabelSpec
-from worksheet.questions.matching import PairSpec, SideSpec
+from worksheet.questions.matching import PairSpec
+from worksheet.questions.passages import ExtractSpec
 
 _PAGE = (PROJECT / "docs" / "format.md").read_text(encoding="utf-8")
 _MODELS: dict[str, type[Model]] = {
@@ -27,6 +29,8 @@ _MODELS: dict[str, type[Model]] = {
     "section": Section,
     "question": Question,
     **{name: question_type(name) for name in TYPES},
+    "parts": parts_question(),
+    "extract": ExtractSpec,
     "pair": PairSpec,
     "side": SideSpec,
     "figure": FigureSpec,

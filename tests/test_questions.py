@@ -255,4 +255,4 @@ def test_one_more_question_changes_no_other_answer_and_no_other_id(
 
 
 def _key(item: Item) -> tuple[Answer, ...]:
-    return (item.answer,) if isinstance(item, WrittenItem) else item.answers
+    return (item.answer,) if isinstance(item, WrittenItem) else getattr(item, "answers", ())

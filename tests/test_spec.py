@@ -247,15 +247,17 @@ def _keys_of_models() -> dict[str, set[str]]:
     from worksheet.facts.models import ErratumSpec, FactsFile, FactSpec, GlossaryEntry, SourceSpec
     from worksheet.fontspec import FontSpec
     from worksheet.head import PageSpec, PaperSpec
-    from worksheet.questions import TYPES, question_type
+    from worksheet.questions import TYPES, parts_question, question_type
     from worksheet.questions.base import AnswerSpec, Section
     from worksheet.questions.figure import FigureSpec
     from worksheet.questions.label import LabelSpec
+    from worksheet.questions.passages import ExtractSpec
 
-    papers = (PaperSpec, PageSpec, FontSpec, Section, AnswerSpec, FigureSpec, LabelSpec)
+    papers = (PaperSpec, PageSpec, FontSpec, Section, AnswerSpec, FigureSpec, LabelSpec, ExtractSpec)
     models = (*papers, FactsFile, SourceSpec, ErratumSpec, FactSpec, GlossaryEntry)
     keys = {model.level: set(model.keys()) for model in models}
-    return keys | {"question": set[str]().union(*(question_type(name).keys() for name in TYPES))}
+    questions = (parts_question(), *map(question_type, TYPES))
+    return keys | {"question": set[str]().union(*(question.keys() for question in questions))}
 
 
 def test_a_new_head_leaves_questions_and_seed_as_they_are(tmp_path: Path) -> None:

@@ -168,7 +168,8 @@ class AnswerSpace:
 class Cell:
     """A table cell; ``label`` is an entry's number or letter, kept apart from the text. Told apart by identity.
 
-    ``under`` is a paragraph under the first, in ``language``, and ``figure`` stands under both.
+    ``under`` is a paragraph under the first, in ``language``, and ``figure`` stands under both. ``room`` makes it one
+    to write in, large enough for so many aksharas by hand.
     """
 
     body: Inlines
@@ -176,6 +177,7 @@ class Cell:
     under: Inlines = ()
     language: str | None = None
     figure: Figure | None = None
+    room: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,27 +255,38 @@ class NewPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Options:
+    """Choices with their letters, four, two or one to a row by their width; likewise in another ``language``."""
+
+    entries: tuple[Cell, ...]
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stanza:
+    """Lines of a verse, each on a line of its own; one that is too long goes on indented."""
+
+    lines: tuple[Inlines, ...]
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Boxed:
+    """Blocks in a frame: a word box, or where it is a ``quote`` a passage to read."""
+
+    blocks: tuple[Block, ...]
+    quote: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """Blocks kept on one page if they fit on one."""
 
     blocks: tuple[Block, ...]
 
 
-Block = (
-    Heading
-    | Paragraph
-    | Listing
-    | AnswerSpace
-    | Table
-    | Fields
-    | Spread
-    | Divider
-    | Figure
-    | Group
-    | Beside
-    | Slots
-    | NewPage
-)
+_Simple = Heading | Paragraph | AnswerSpace | Fields | Spread | Divider | Figure | Slots | NewPage | Options | Stanza
+Block = _Simple | Listing | Table | Group | Beside | Boxed
 
 
 @dataclass(frozen=True, slots=True)

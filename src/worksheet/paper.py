@@ -9,80 +9,34 @@ from __future__ import annotations
 from dataclasses import field, replace
 from enum import Enum
 
+from worksheet.answers import Answer, Citation, Marks, Reading
 from worksheet.content import Figure, Inlines, PageFormat, Ruling
 from worksheet.errors import Span
 from worksheet.values import dataclass
 
-
-@dataclass(frozen=True, slots=True, order=True)
-class Marks:
-    """Marks in halves, so that ½ and 1½ are exact: ``Marks(3)`` is 1½."""
-
-    halves: int
-
-    def __add__(self, other: Marks) -> Marks:
-        return Marks(self.halves + other.halves)
-
-    def times(self, count: int) -> Marks:
-        """The marks of ``count`` questions of this worth."""
-        return Marks(self.halves * count)
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One erratum as the key shows it: what the source has, what was read instead, and why if said.
-
-    ``notes`` is why in other languages, by tag.
-    """
-
-    line: int
-    read: str
-    corrected: str
-    note: str | None = None
-    notes: tuple[tuple[str, str], ...] = ()
-
-    def why(self, language: str) -> str | None:
-        """Why, in a language if it is said there."""
-        return dict(self.notes).get(language, self.note)
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """Where an answer rests: the source's lines (first and last, from 1), its words once corrected, the errata in them.
-
-    ``translated`` says that what the sheet prints is worded otherwise, which is not itself traced; ``language`` is the
-    source's.
-    """
-
-    lines: tuple[int, int]
-    statement: str
-    readings: tuple[Reading, ...] = ()
-    source: str = ""
-    page: int | None = None
-    fact: str | None = None
-    translated: bool = False
-    language: str = "hi"
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What the key says. No points: missing; no citation: the teacher's own; ``open``: no model answer is wanted.
-
-    ``points`` are whole texts, more than one where the answer is a list of points.
-    """
-
-    points: tuple[str, ...] = ()
-    citations: tuple[Citation, ...] = ()
-    accept: tuple[str, ...] = ()
-    reject: tuple[str, ...] = ()
-    note: str | None = None
-    doubt: str | None = None
-    open: bool = False
-
-    @property
-    def missing(self) -> bool:
-        """Whether nothing is there to say."""
-        return not self.points and not self.open
+__all__ = [
+    "WHATEVER",
+    "Answer",
+    "Bearer",
+    "BlankItem",
+    "ChoiceItem",
+    "Citation",
+    "CompoundItem",
+    "Head",
+    "Item",
+    "LabelItem",
+    "Layout",
+    "Marks",
+    "MatchingItem",
+    "Paper",
+    "Passage",
+    "Reading",
+    "Room",
+    "Section",
+    "TableItem",
+    "Worth",
+    "WrittenItem",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +146,92 @@ class LabelItem:
     other: LabelItem | None = None
 
 
-Item = BlankItem | WrittenItem | MatchingItem | LabelItem
+@dataclass(frozen=True, slots=True)
+class ChoiceItem:
+    """A question with options in printed order; ``right`` are the places of those that are right, ascending.
+
+    ``answers`` say what each of these rests on. ``last``: the last option keeps its place in a shuffle. An option that
+    is a picture has it in ``figures``, which is empty where none is one. ``other`` is it in the second language, in the
+    same order.
+    """
+
+    id: str
+    ask: Inlines
+    options: tuple[Inlines, ...]
+    right: tuple[int, ...]
+    answers: tuple[Answer, ...]
+    last: bool = False
+    figures: tuple[Figure | None, ...] = ()
+    marks: Marks | None = None
+    span: Span | None = None
+    hint: str | None = None
+    note: str | None = None
+    pin: bool = False
+    figure: Figure | None = None
+    separate: bool = False
+    other: ChoiceItem | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TableItem:
+    """A table to complete: ``answers`` are those of the gaps in its cells, row by row.
+
+    ``ask`` is what stands over it, if anything; ``other`` is it in the second language.
+    """
+
+    id: str
+    heads: tuple[Inlines, ...]
+    rows: tuple[tuple[Inlines, ...], ...]
+    answers: tuple[Answer, ...]
+    ask: Inlines = ()
+    marks: Marks | None = None
+    span: Span | None = None
+    hint: str | None = None
+    note: str | None = None
+    pin: bool = False
+    figure: Figure | None = None
+    separate: bool = False
+    other: TableItem | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A text to read: its paragraphs, each one line; of a verse its stanzas, each with its lines.
+
+    ``citation`` is where the source has it.
+    """
+
+    paragraphs: tuple[tuple[Inlines, ...], ...]
+    verse: bool = False
+    citation: Citation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CompoundItem:
+    """Questions under one question, or under a passage that they are kept with: never shuffled among themselves.
+
+    ``marks`` are for all of them; None where each counts for itself. ``marked``: their own marks are printed.
+    ``alone``: it is its section's whole, and they are numbered as the section's questions.
+    ``other`` is it in the second language.
+    """
+
+    id: str
+    ask: Inlines
+    parts: tuple[Item, ...]
+    passage: Passage | None = None
+    marks: Marks | None = None
+    marked: bool = False
+    alone: bool = False
+    span: Span | None = None
+    hint: str | None = None
+    note: str | None = None
+    pin: bool = False
+    figure: Figure | None = None
+    separate: bool = False
+    other: CompoundItem | None = None
+
+
+Item = BlankItem | WrittenItem | MatchingItem | LabelItem | ChoiceItem | TableItem | CompoundItem
 
 
 @dataclass(frozen=True, slots=True)

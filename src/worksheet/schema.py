@@ -17,7 +17,7 @@ from worksheet.facts.models import ErratumSpec, FactsFile, FactSpec, GlossaryEnt
 from worksheet.fields import shape_by_language
 from worksheet.head import PaperSpec
 from worksheet.model import Model
-from worksheet.questions import TYPES, question_type
+from worksheet.questions import TYPES, parts_question, question_type
 from worksheet.questions.base import Section
 from worksheet.shipped import DATA
 from worksheet.vocabulary import TYPES as KINDS
@@ -26,6 +26,7 @@ Schema = dict[str, Any]
 
 _DIALECT = "http://json-schema.org/draft-07/schema#"  # the one that editors know best
 _TEXT: Schema = {"type": ["string", "number", "boolean"]}
+_PARTS = "PartsQuestion"
 _PAIR_KEY = r"\s|[?।]\s*$"  # a question written as one pair with its answer
 
 
@@ -36,16 +37,21 @@ def schema(kind: Literal["spec", "facts"]) -> Schema:
 
 def _spec() -> Schema:
     kinds = {name: question_type(name) for name in TYPES}
-    models: list[type[Model]] = [PaperSpec, Section, *kinds.values()]
+    models: list[type[Model]] = [PaperSpec, Section, *kinds.values(), parts_question()]
     defs = _definitions(models)
-    for name in ("AnswerSpec", "PointSpec", "SideSpec", "BlankQuestion"):
+    for name in ("AnswerSpec", "PointSpec", "SideSpec", "ExtractSpec", "BlankQuestion"):
         _or_short(defs, name, _TEXT, shape_by_language(_TEXT))
     asked = {"anyOf": [_TEXT, _pair(_PAIR_KEY, _ref("AnswerSpec"))]}
-    _or_short(defs, "WrittenQuestion", *asked["anyOf"], shape_by_language(asked))
+    for name in ("WrittenQuestion", "ChoiceQuestion"):
+        _or_short(defs, name, *asked["anyOf"], shape_by_language(asked))
     _or_short(defs, "PairSpec", _pair(_no_side(), _ref("SideSpec")))
     pairs = defs["MatchingQuestion"]["properties"]["pairs"]
     pairs["anyOf"].append({"type": "object", "additionalProperties": _ref("SideSpec"), "minProperties": 2})
-    defs["Section"] = _section(defs, {name: model.__name__ for name, model in kinds.items()})
+    names = {name: model.__name__ for name, model in kinds.items()}
+    of_any = _one_or_many({"anyOf": [_ref(model) for model in (*names.values(), _PARTS)]})
+    for model, held in ((_PARTS, "parts"), ("PassageQuestion", "questions")):
+        _put(defs[model], held, of_any)
+    defs["Section"] = _section(defs, names, of_any)
     root = defs.pop("PaperSpec")
     _put(root, "sections", _one_or_many(_ref("Section")))
     _respell(defs | {"PaperSpec": root})
@@ -65,21 +71,22 @@ def _facts() -> Schema:
     return {"$schema": _DIALECT, "title": "worksheet facts", **root, "definitions": defs}
 
 
-def _section(defs: dict[str, Schema], kinds: dict[str, str]) -> Schema:
+def _section(defs: dict[str, Schema], kinds: dict[str, str], of_any: Schema) -> Schema:
     """A section: its own fields, those of a single question, and by its type what its questions are."""
     section: Schema = defs["Section"]
-    for model in kinds.values():
+    own = frozenset(section["properties"])
+    for model in (*kinds.values(), _PARTS):
         full: Schema = defs[model]["anyOf"][-1] if "anyOf" in defs[model] else defs[model]
         for name, field in full["properties"].items():
-            section["properties"].setdefault(name, field)
+            if name not in own:
+                section["properties"][name] = _either(section["properties"].get(name), field)
     section["properties"]["type"]["enum"] = [one for name in kinds for one in _all(name, KINDS)]
-    of_any = _one_or_many({"anyOf": [_ref(model) for model in kinds.values()]})
     _put(section, "questions", {})
     typed = _all("type", Section.level)
     section["allOf"] = [
         {
             "if": {"anyOf": [_says(key, _all(name, KINDS)) for key in typed]},
-            "then": {"properties": dict.fromkeys(_all("questions", Section.level), _one_or_many(_ref(model)))},
+            "then": {"properties": dict.fromkeys(_all("questions", Section.level), _questions(model, of_any))},
         }
         for name, model in kinds.items()
     ] + [
@@ -89,6 +96,19 @@ def _section(defs: dict[str, Schema], kinds: dict[str, str]) -> Schema:
         }
     ]
     return section
+
+
+def _questions(model: str, of_any: Schema) -> Schema:
+    """What the questions of a section are: of its type or in parts; those on a passage are of any type."""
+    return of_any if model == "PassageQuestion" else _one_or_many({"anyOf": [_ref(model), _ref(_PARTS)]})
+
+
+def _either(one: Schema | None, other: Schema) -> Schema:
+    """A field of several types of question, which may be something else in each."""
+    if one is None or {**one, "description": ""} == {**other, "description": ""}:
+        return one or other
+    plain = [{name: part for name, part in field.items() if name != "description"} for field in (one, other)]
+    return {"anyOf": plain, "description": one["description"]}
 
 
 def _says(key: str, values: Iterable[str]) -> Schema:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import field, replace
-from math import factorial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -16,23 +15,25 @@ from worksheet.errors import Problem
 from worksheet.facts import Facts
 from worksheet.facts.translation import Translation
 from worksheet.faults import Faults
+from worksheet.fields import whole
 from worksheet.folders import root_of
 from worksheet.head import LANGUAGE, PaperSpec, head_of, page_of
 from worksheet.model import check_what_can_be, named
 from worksheet.nodes import Mapping, Node, Scalar, Sequence
-from worksheet.paper import Head, Layout, Marks, MatchingItem, Paper, Section
+from worksheet.paper import Head, Layout, Marks, Paper
 from worksheet.proofing import Allowed, proofread
 from worksheet.questions.base import Context
+from worksheet.questions.marking import said
+from worksheet.questions.orders import orders
 from worksheet.questions.pairing import paired
 from worksheet.questions.pictures import Pictures
-from worksheet.questions.sections import Resolved, read_section, said
+from worksheet.questions.sections import Resolved, read_section
 from worksheet.reader import Parsed, parse_what_can_be, read_what_can_be
 from worksheet.text import locale
 from worksheet.text.akshara import fold
 from worksheet.values import dataclass
 from worksheet.versions import in_language
 
-_MANY = 12  # more orders than there are sets
 _BOTH = frozenset(("questions", "options"))
 
 
@@ -130,35 +131,35 @@ def _resolved(tree: Mapping, path: Path, root: Path, faults: Faults) -> Loaded |
     facts, files = facts_files.load(_texts(tree.get("facts")), path, root, faults)
     faults.include(proofread(faults.files[0], faults.files[1:], (source.text for source in facts.sources)))
     readings = [Translation(facts, faults, language, languages) for language in languages]
-    pictures = Pictures(path, root)
-    version = _version(tree, readings[0], pictures)
+    aids = _Aids(Pictures(path, root), _seed(tree, languages[0]))
+    version = _version(tree, readings[0], aids)
     paper = version.paper if version else None
     if len(readings) > 1:
-        paper = _with_second(paper, tree, readings[1], pictures)
+        paper = _with_second(paper, tree, readings[1], aids)
     if version is None or paper is None:
         return None
     spec, resolved = version.spec, version.resolved
     if spec.layout and len(languages) < 2:
         faults.add("layout-needs-two", spec.layout.span)
     page, fonts = _page(spec, path, root, faults)
-    pictures.check_letters(page.family, faults)
+    aids.pictures.check_letters(page.family, faults)
     paper = replace(paper, page=page)
     sets = _sets(spec, faults)
     shuffles = _shuffles(spec, resolved)
-    if _questions(paper) > 1 and _orders(paper.sections, shuffles, len(sets)) < len(sets):
+    if _questions(paper) > 1 and orders(paper.sections, shuffles, len(sets)) < len(sets):
         faults.warn("sets-alike", spec.sets[-1].span, count=len(sets))
     return Loaded(
         path=path,
         shown="",
         stem=path.stem,
         paper=paper,
-        seed=str(spec.seed.value) if spec.seed else fold(spec.title.text),
+        seed=aids.seed,
         sets=sets,
         shuffles=shuffles,
         facts=facts,
         files=(path, *files),
         fonts=fonts,
-        pictures=tuple(pictures.files),
+        pictures=tuple(aids.pictures.files),
     )
 
 
@@ -171,23 +172,33 @@ class _Version:
     paper: Paper
 
 
-def _version(tree: Mapping, translation: Translation, pictures: Pictures) -> _Version | None:
+@dataclass(frozen=True, slots=True, eq=False)
+class _Aids:
+    """What every reading of a spec shares: its pictures, and what draws and shuffles start from."""
+
+    pictures: Pictures
+    seed: str
+
+
+def _version(tree: Mapping, translation: Translation, aids: _Aids) -> _Version | None:
     """The spec read in one language; None once what is wrong is told."""
     faults = translation.faults
     values = [(key, in_language(value, translation.language, faults)) for key, value in tree]
     part = Mapping(tuple(values), tree.span)
     dash = Scalar("–", tree.span, language=translation.language)
     spec = check_what_can_be(PaperSpec, part, faults, {"title": dash, "sections": dash})
-    context = Context(translation.readable(), faults, translation, pictures=pictures)
+    letters = spec.letters.value if spec and spec.letters else locale.load(translation.language).letters
+    found = translation.readable()
+    context = Context(found, faults, translation, pictures=aids.pictures, seed=aids.seed, letters=letters)
     sections = [read_section(node, context) for node in _nodes(part.get("sections"))]
     resolved = [section for section in sections if section]
     return _Version(spec, resolved, _paper(spec, resolved, context)) if spec else None
 
 
-def _with_second(paper: Paper | None, tree: Mapping, translation: Translation, pictures: Pictures) -> Paper | None:
+def _with_second(paper: Paper | None, tree: Mapping, translation: Translation, aids: _Aids) -> Paper | None:
     """The paper with its second language; what that reading finds is told where the first has not told it."""
     faults, again = translation.faults, translation.faults.again()
-    second = _version(tree, replace(translation, faults=again), pictures)
+    second = _version(tree, replace(translation, faults=again), aids)
     faults.include_new(again)
     if paper is None or second is None or faults.errors:
         return None
@@ -242,6 +253,16 @@ def _languages(node: Node | None) -> tuple[str, ...]:
         return ("hi",)
 
 
+def _seed(tree: Mapping, language: str) -> str:
+    """What every draw and shuffle starts from: the seed, or else the title."""
+    seed, title = tree.get("seed"), tree.get("title")
+    number = whole(fold(seed.text)) if isinstance(seed, Scalar) else None
+    if number is not None:
+        return str(number)
+    title = in_language(title, language, Faults()) if title else None
+    return fold(title.text) if isinstance(title, Scalar) else ""
+
+
 def _sets(spec: PaperSpec, faults: Faults) -> tuple[str, ...]:
     """The names of the sets; two that make one file name are an error."""
     seen: set[str] = set()
@@ -262,20 +283,6 @@ def _shuffles(spec: PaperSpec, resolved: list[Resolved]) -> tuple[frozenset[str]
 
 def _questions(paper: Paper) -> int:
     return sum(len(section.items) for section in paper.sections)
-
-
-def _orders(sections: tuple[Section, ...], shuffles: tuple[frozenset[str], ...], enough: int) -> int:
-    """In how many orders the paper can stand, counted up to ``enough``."""
-    orders = 1
-    for section, shuffle in zip(sections, shuffles, strict=True):
-        movable = sum(not item.pin for item in section.items) if "questions" in shuffle else 1
-        orders *= factorial(min(movable, _MANY))
-        for item in section.items:
-            if isinstance(item, MatchingItem):
-                orders *= max(1, factorial(min(len(item.right), _MANY)) - 1)
-        if orders >= enough:
-            break
-    return orders
 
 
 def _nodes(node: Node | None) -> Iterable[Node]:

@@ -7,8 +7,8 @@ from dataclasses import replace
 from functools import lru_cache
 from hashlib import blake2b
 
-from worksheet.content import Edition, Inlines, Text
-from worksheet.paper import Item, Layout, MatchingItem, Paper, Section
+from worksheet.content import Edition, Figure, Inlines, Text
+from worksheet.paper import ChoiceItem, CompoundItem, Item, Layout, MatchingItem, Paper, Section
 from worksheet.spec import Loaded
 
 _TRIES = 64
@@ -94,7 +94,7 @@ class _Orders:
 def _paper(loaded: Loaded, name: str | None, orders: _Orders) -> Paper:
     paper = loaded.paper
     sections = tuple(
-        _section(section, str(place), "questions" in shuffle, orders)
+        _section(section, str(place), shuffle, orders)
         for place, (section, shuffle) in enumerate(zip(paper.sections, loaded.shuffles, strict=True))
     )
     head = paper.head
@@ -105,13 +105,22 @@ def _paper(loaded: Loaded, name: str | None, orders: _Orders) -> Paper:
     return replace(paper, head=head, sections=sections, set_name=name)
 
 
-def _section(section: Section, place: str, shuffled: bool, orders: _Orders) -> Section:
-    items = [_columns(item, orders) if isinstance(item, MatchingItem) else item for item in section.items]
-    instead = [
-        (name, _columns(item, orders) if isinstance(item, MatchingItem) else item) for name, item in section.instead
-    ]
-    items = _questions(items, place, orders) if shuffled else items
-    return replace(section, items=tuple(items), instead=tuple(instead))
+def _section(section: Section, place: str, shuffle: frozenset[str], orders: _Orders) -> Section:
+    items = [_within(item, "options" in shuffle, orders) for item in section.items]
+    instead = tuple([(name, _within(item, "options" in shuffle, orders)) for name, item in section.instead])
+    items = _questions(items, place, orders) if "questions" in shuffle else items
+    return replace(section, items=tuple(items), instead=instead)
+
+
+def _within(item: Item, options: bool, orders: _Orders) -> Item:
+    """An item with what it holds in the set's order; parts and questions on a passage stay as typed."""
+    if isinstance(item, MatchingItem):
+        return _columns(item, orders)
+    if isinstance(item, ChoiceItem):
+        return _options(item, orders) if options else item
+    if isinstance(item, CompoundItem):
+        return _with_parts(item, tuple([_within(part, options, orders) for part in item.parts]))
+    return item
 
 
 def _questions(items: list[Item], place: str, orders: _Orders) -> list[Item]:
@@ -123,7 +132,7 @@ def _questions(items: list[Item], place: str, orders: _Orders) -> list[Item]:
 
 def _columns(item: MatchingItem, orders: _Orders) -> MatchingItem:
     """The item with its right column in the set's order, never the one typed."""
-    order = orders.draw(item.id, _words_of(item), as_typed=False)
+    order = orders.draw(item.id, _known(item.right, item.right_figures), as_typed=False)
     return _reordered(item, order)
 
 
@@ -140,14 +149,46 @@ def _reordered(item: MatchingItem, order: tuple[int, ...]) -> MatchingItem:
     )
 
 
+def _options(item: ChoiceItem, orders: _Orders) -> ChoiceItem:
+    """The item with its options in the set's order; the last one stays where it is pinned."""
+    movable = len(item.options) - item.last
+    order = orders.draw(item.id, _known(item.options, item.figures)[:movable])
+    return _chosen(item, order + tuple(range(movable, len(item.options))))
+
+
+@lru_cache(maxsize=4096)
+def _chosen(item: ChoiceItem, order: tuple[int, ...]) -> ChoiceItem:
+    """The item with its options in an order; likewise the same one each time."""
+    if order == tuple(range(len(order))):
+        return item
+    right = sorted((order.index(old), answer) for old, answer in zip(item.right, item.answers, strict=True))
+    return replace(
+        item,
+        options=tuple([item.options[old] for old in order]),
+        figures=tuple([item.figures[old] for old in order]) if item.figures else (),
+        right=tuple([place for place, _ in right]),
+        answers=tuple([answer for _, answer in right]),
+        other=_chosen(item.other, order) if item.other else None,
+    )
+
+
+@lru_cache(maxsize=4096)
+def _with_parts(item: CompoundItem, parts: tuple[Item, ...]) -> CompoundItem:
+    """The item with other parts; likewise the same one each time."""
+    if parts == item.parts:
+        return item
+    other = item.other and replace(item.other, parts=tuple([part.other or part for part in parts]))
+    return replace(item, parts=parts, other=other)
+
+
 def _digest(*parts: str) -> bytes:
     return blake2b("\0".join(parts).encode(), digest_size=16).digest()
 
 
-def _words_of(item: MatchingItem) -> list[str]:
-    """What the entries of a right column are known by: their words and what their pictures show."""
-    shown = [figure.alt if figure else "" for figure in item.right_figures] or [""] * len(item.right)
-    return [_words(entry) + alt for entry, alt in zip(item.right, shown, strict=True)]
+def _known(entries: tuple[Inlines, ...], figures: tuple[Figure | None, ...]) -> list[str]:
+    """What entries of a column, or options, are known by: their words and what their pictures show."""
+    shown = [figure.alt if figure else "" for figure in figures] or [""] * len(entries)
+    return [_words(entry) + alt for entry, alt in zip(entries, shown, strict=True)]
 
 
 def _words(entry: Inlines) -> str:

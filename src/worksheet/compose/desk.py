@@ -17,9 +17,11 @@ from worksheet.content import (
     Inlines,
     Listing,
     Numbering,
+    Options,
     Paragraph,
     Role,
     Ruling,
+    Stanza,
     Text,
     Tone,
 )
@@ -164,12 +166,17 @@ def _desk(
 
 def _spoken(block: Block, tag: str) -> Block:
     """A block of text as one in another language than the document's."""
-    if isinstance(block, Paragraph):
+    if isinstance(block, Paragraph | Options | Stanza):
         return replace(block, language=tag)
     if isinstance(block, Listing):
         entries = tuple(replace(one, body=tuple(_spoken(b, tag) for b in one.body)) for one in block.entries)
         return replace(block, entries=entries)
     return block
+
+
+def in_language(body: Inlines, tag: str) -> Inlines:
+    """A text that is said to be in another language than the document's."""
+    return tuple([Text(piece.text, piece.tone, tag) if isinstance(piece, Text) else piece for piece in body])
 
 
 class Versions(Protocol):

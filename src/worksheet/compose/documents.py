@@ -28,7 +28,7 @@ from worksheet.content import (
     Text,
     Tone,
 )
-from worksheet.paper import Head, Item, LabelItem, MatchingItem, Paper, Section, Worth
+from worksheet.paper import CompoundItem, Head, Item, LabelItem, MatchingItem, Paper, Section, TableItem, Worth
 from worksheet.qr import MODULES
 from worksheet.text.locale import Locale
 
@@ -230,7 +230,8 @@ def _strip(paper: Paper, desk: Desk) -> tuple[Block, ...]:
 
 def _alone(section: Section) -> bool:
     """Whether a section is its one item, which has no number of its own."""
-    return len(section.items) == 1 and isinstance(section.items[0], MatchingItem | LabelItem)
+    (item,) = section.items if len(section.items) == 1 else (None,)
+    return isinstance(item, MatchingItem | LabelItem | TableItem) or (isinstance(item, CompoundItem) and item.alone)
 
 
 def _heading(section: Section, number: int, level: int, desk: Desk) -> Heading:
@@ -255,7 +256,7 @@ def _on_one_line(heading: Heading) -> Heading:
 
 
 def _items(section: Section, desk: Desk, show: Show, with_marks: bool) -> list[Block]:
-    """A section's items, numbered; a lone matching set is its section's whole and has no number of its own."""
+    """A section's items, numbered; one that is its section's whole has no number of its own."""
     instead = {} if with_marks else dict(section.instead)
     if _alone(section):
         (only,) = section.items

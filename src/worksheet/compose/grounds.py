@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from worksheet.compose.desk import Desk
+from worksheet.compose.desk import Blocks, Desk
 from worksheet.content import Inlines, Paragraph, Role, Text
-from worksheet.paper import Answer, Citation, Item, Paper, WrittenItem
+from worksheet.paper import Answer, Citation, CompoundItem, Item, Paper, WrittenItem
 from worksheet.text.locale import Locale
 
 _MARK = " *"  # of a citation that the sheet words otherwise; what it means stands once, in the key's head
@@ -25,7 +25,9 @@ def points(answer: Answer, locale: Locale) -> tuple[str, ...]:
 
 
 def answers_of(item: Item) -> tuple[Answer, ...]:
-    """All answers of an item."""
+    """All answers of an item; of one with parts, theirs."""
+    if isinstance(item, CompoundItem):
+        return tuple([answer for part in item.parts for answer in answers_of(part)])
     return (item.answer,) if isinstance(item, WrittenItem) else item.answers
 
 
@@ -67,6 +69,26 @@ def _reworded(citation: Citation, desk: Desk) -> bool:
     return citation.translated and citation.language == desk.locale.tag
 
 
+def hint(item: Item, locale: Locale) -> Blocks:
+    """The line under a question that helps with it, if it has one."""
+    return (Paragraph((Text(locale.word("sheet.hint", hint=item.hint)),), Role.NOTE),) if item.hint else ()
+
+
+def note(item: Item, locale: Locale) -> Blocks:
+    """A question's own remark in the key, likewise."""
+    return (Paragraph((Text(locale.word("key.note", note=item.note)),), Role.NOTE),) if item.note else ()
+
+
+def small_print(item: Item, desk: Desk) -> Blocks:
+    """All that stands under an answer in the key."""
+    return (*grounds(item, desk), *desk.both(item, note))
+
+
+def cited(citation: Citation, desk: Desk) -> tuple[Paragraph, ...]:
+    """Where the source has what is quoted from it, and what was mended there."""
+    return tuple([Paragraph(line, Role.NOTE) for line in (_cited(citation, desk), *_readings(citation, desk))])
+
+
 def _of(item: Item, at: int | None) -> tuple[Answer, ...]:
     answers = answers_of(item)
     return answers if at is None else answers[at : at + 1]
@@ -81,6 +103,8 @@ def _all(paper: Paper) -> Iterator[Item]:
 def _citations(item: Item) -> Iterator[Citation]:
     for answer in answers_of(item):
         yield from answer.citations
+    if isinstance(item, CompoundItem) and item.passage and item.passage.citation:
+        yield item.passage.citation
 
 
 def _lines(answer: Answer, desk: Desk) -> Iterator[Inlines]:
@@ -89,14 +113,19 @@ def _lines(answer: Answer, desk: Desk) -> Iterator[Inlines]:
     if desk.traced and not answer.citations and answer.points:
         yield (Text(desk.locale.word("key.teacher")),)
     for citation in answer.citations:
-        for reading in citation.readings:
-            why = reading.why(desk.locale.tag)
-            values: dict[str, object] = {"line": reading.line}
-            quoted = {"read": reading.read, "corrected": reading.corrected}
-            (values if why != reading.note else quoted)["note"] = why or ""
-            yield _quoting("key.reading-note" if why else "key.reading", values, quoted, citation.language, desk.locale)
+        yield from _readings(citation, desk)
     for line in _remarks(answer, desk.locale):
         yield (Text(line),)
+
+
+def _readings(citation: Citation, desk: Desk) -> Iterator[Inlines]:
+    """The errata in what is cited."""
+    for reading in citation.readings:
+        why = reading.why(desk.locale.tag)
+        values: dict[str, object] = {"line": reading.line}
+        quoted = {"read": reading.read, "corrected": reading.corrected}
+        (values if why != reading.note else quoted)["note"] = why or ""
+        yield _quoting("key.reading-note" if why else "key.reading", values, quoted, citation.language, desk.locale)
 
 
 def _cited(citation: Citation, desk: Desk) -> Inlines:

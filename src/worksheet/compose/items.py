@@ -9,17 +9,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from importlib import import_module
 from itertools import zip_longest
-from typing import Any
+from typing import Any, cast
 
 from worksheet.compose.desk import Blocks, Desk
 from worksheet.compose.figures import figures, label_key, label_sheet, shown, worded
-from worksheet.compose.grounds import grounds, points
+from worksheet.compose.grounds import grounds, hint, note, points, small_print
 from worksheet.compose.leaves import brief
 from worksheet.compose.spaces import answer_space
-from worksheet.content import FORMULA, Cell, Entry, Figure, Inlines, Listing, Paragraph, Role, Table, Text, Tone
+from worksheet.content import FORMULA, Cell, Entry, Figure, Inlines, Listing, Paragraph, Table, Text, Tone
 from worksheet.formulas.texts import said
-from worksheet.paper import BlankItem, Item, LabelItem, MatchingItem, WrittenItem
+from worksheet.paper import BlankItem, ChoiceItem, CompoundItem, Item, LabelItem, MatchingItem, TableItem, WrittenItem
 from worksheet.text.locale import Locale
 
 
@@ -30,12 +31,19 @@ def on_sheet(item: Item, desk: Desk) -> Blocks:
 
 def whole(item: Item, desk: Desk) -> Blocks:
     """All that the pupil sees of an item, likewise."""
-    return _SHEET[type(item)](item, desk)
+    show = _SHEET.get(type(item)) or _shown(type(item)).sheet
+    return cast(Blocks, show(item, desk))
 
 
 def in_key(item: Item, desk: Desk) -> Blocks:
     """What the key says of an item, without its number."""
-    return _KEY[type(item)](item, desk)
+    show = _KEY.get(type(item)) or _shown(type(item)).key
+    return cast(Blocks, show(item, desk))
+
+
+def _shown(kind: type) -> Any:
+    """The module that shows a kind of item which few papers have: imported where one has it."""
+    return import_module(_MODULES[kind])
 
 
 def _blank_sheet(item: BlankItem, desk: Desk) -> Blocks:
@@ -43,13 +51,13 @@ def _blank_sheet(item: BlankItem, desk: Desk) -> Blocks:
 
 
 def _blank_asked(item: BlankItem, locale: Locale) -> Blocks:
-    return (Paragraph(item.stem), *_hint(item, locale))
+    return (Paragraph(item.stem), *hint(item, locale))
 
 
 def _blank_key(item: BlankItem, desk: Desk) -> Blocks:
     other = _filled(item.other, desk.second) if desk.second and item.other else None
     said = desk.told(_filled(item, desk.locale), other, Tone.STRONG)
-    return (Paragraph(said), *_remarks(item, desk))
+    return (Paragraph(said), *small_print(item, desk))
 
 
 def _filled(item: BlankItem, locale: Locale) -> str:
@@ -62,13 +70,13 @@ def _written_sheet(item: WrittenItem, desk: Desk) -> Blocks:
 
 def _written_asked(item: WrittenItem, locale: Locale) -> Blocks:
     limit = (Text(" " + locale.word("sheet.words", count=locale.count(item.words))),) if item.words else ()
-    return (Paragraph(item.ask + limit), *_hint(item, locale))
+    return (Paragraph(item.ask + limit), *hint(item, locale))
 
 
 def _written_key(item: WrittenItem, desk: Desk) -> Blocks:
     if item.answer.missing:
-        return (Paragraph(desk.word("key.missing", tone=Tone.STRONG)), *_remarks(item, desk))
-    return (*desk.both(item, _written_answer), *_remarks(item, desk))
+        return (Paragraph(desk.word("key.missing", tone=Tone.STRONG)), *small_print(item, desk))
+    return (*desk.both(item, _written_answer), *small_print(item, desk))
 
 
 def _written_answer(item: WrittenItem, locale: Locale) -> Blocks:
@@ -90,7 +98,7 @@ def _matching_sheet(item: MatchingItem, desk: Desk) -> Blocks:
     others = (other.heads or desk.second.columns)[:2] if other and desk.second else ("", "")
     told = zip(heads, others, strict=True)
     head = desk.once(("heads", heads, others), heads, lambda: tuple(Cell(desk.told(*texts)) for texts in told))
-    return (*desk.both(item, _hint), *figures(item, desk), Table(head, tuple(rows), _shares(item)))
+    return (*desk.both(item, hint), *figures(item, desk), Table(head, tuple(rows), _shares(item)))
 
 
 def _pictured(cells: list[Cell], pictures: tuple[Figure | None, ...], desk: Desk) -> list[Cell]:
@@ -121,7 +129,7 @@ def _matching_key(item: MatchingItem, desk: Desk) -> Blocks:
             (Paragraph((letter, *_paired(item, i))),), (Paragraph(_paired(item.other, i)),) if item.other else ()
         )
         entries.append(Entry(desk.locale.item_mark(i), (*said, *grounds(item, desk, i))))
-    return (Listing(tuple(entries), desk.numbering), *desk.both(item, _note))
+    return (Listing(tuple(entries), desk.numbering), *desk.both(item, note))
 
 
 def _paired(item: MatchingItem, place: int) -> Inlines:
@@ -141,18 +149,6 @@ def _shares(item: MatchingItem) -> tuple[float, float]:
     return (min(0.62, max(0.38, share)), 1 - min(0.62, max(0.38, share)))
 
 
-def _hint(item: Item, locale: Locale) -> Blocks:
-    return (Paragraph((Text(locale.word("sheet.hint", hint=item.hint)),), Role.NOTE),) if item.hint else ()
-
-
-def _note(item: Item, locale: Locale) -> Blocks:
-    return (Paragraph((Text(locale.word("key.note", note=item.note)),), Role.NOTE),) if item.note else ()
-
-
-def _remarks(item: Item, desk: Desk) -> Blocks:
-    return (*grounds(item, desk), *desk.both(item, _note))
-
-
 _SHEET: dict[type, Callable[[Any, Desk], Blocks]] = {
     BlankItem: _blank_sheet,
     WrittenItem: _written_sheet,
@@ -165,3 +161,9 @@ _KEY: dict[type, Callable[[Any, Desk], Blocks]] = {
     MatchingItem: _matching_key,
     LabelItem: label_key,
 }
+_MODULES: dict[type, str] = {
+    ChoiceItem: "worksheet.compose.choices",
+    TableItem: "worksheet.compose.tables",
+    CompoundItem: "worksheet.compose.compounds",
+}
+"""Each has a ``sheet`` and a ``key``, as those above."""

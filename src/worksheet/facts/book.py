@@ -36,7 +36,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Fact:
-    """What the chapter says. ``printed`` is what a sheet prints, without its final stop."""
+    """What the chapter says. ``printed`` is what a sheet prints, without its final stop; ``ask`` a question by role."""
 
     name: str
     statement: str
@@ -48,6 +48,7 @@ class Fact:
     note: Said | None = None
     doubt: Said | None = None
     span: Span | None = None
+    ask: Mapping[str, Said] = field(default_factory=dict)
 
     def text(self, language: str) -> str:
         """What is printed in a language: its wording, else the source language's, else the statement."""
@@ -65,7 +66,7 @@ class Facts:
     """All facts of a paper, by name; ``broken`` are names whose fact has a fault that is already told.
 
     ``also`` are the glossary's other spellings of a word, ``by_term`` the names of the facts that have words as a term.
-    ``glossary`` is what a word is in other languages, by tag.
+    ``glossary`` is what a word is in other languages, by tag; ``wrong`` are wrong answers that may be offered, by role.
     """
 
     facts: Mapping[str, Fact] = field(default_factory=dict)
@@ -74,6 +75,7 @@ class Facts:
     broken: frozenset[str] = frozenset()
     by_term: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     glossary: Mapping[str, Said] = field(default_factory=dict)
+    wrong: Mapping[str, tuple[Term, ...]] = field(default_factory=dict)
 
     def may_hold(self, name: str) -> bool:
         """Whether a name that is not here may be that of a fact whose fault is told."""

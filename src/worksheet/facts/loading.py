@@ -19,10 +19,12 @@ from worksheet.facts.models import (
     key_span,
     translations,
 )
+from worksheet.facts.sentences import Term
 from worksheet.facts.statements import Tracer
 from worksheet.facts.tracing import SourceText, bare
 from worksheet.faults import Faults
 from worksheet.folders import named_file
+from worksheet.markup import plain
 from worksheet.model import check, check_what_can_be
 from worksheet.model import named as named_keys
 from worksheet.nodes import Mapping, Node, Scalar
@@ -51,6 +53,7 @@ class _Loading:
         self._sources: list[SourceText] = []
         self._also: dict[str, tuple[str, ...]] = {}
         self._translated: dict[str, dict[str, str]] = {}
+        self._wrong_answers: dict[str, tuple[Term, ...]] = {}
         self._broken: set[str] = set()
         self.files: list[Path] = []
 
@@ -68,6 +71,7 @@ class _Loading:
         for name, node in checked.facts.items():
             self._fact(name, node, key_span(tree, "facts", name) or node.span, source)
         self._glossary(checked.glossary)
+        self._wrong(checked.wrong, source.language if source else "hi")
 
     def _tree(self, path: Path, shown: str, named: Scalar) -> Node | None:
         try:
@@ -94,8 +98,9 @@ class _Loading:
         errata = [check(ErratumSpec, erratum, self._faults) for erratum in spec.errata]
         title = spec.title.text if spec.title else place[0].stem
         language = spec.language.text if spec.language else "hi"
+        year = spec.year.value if spec.year else None
         kept = tuple(erratum for erratum in errata if erratum)
-        source = replace(mended(lines, kept, self._faults), title=title, language=language)
+        source = replace(mended(lines, kept, self._faults), title=title, language=language, year=year)
         self._sources.append(source)
         return source
 
@@ -121,6 +126,15 @@ class _Loading:
                 self._also[one] = tuple(dict.fromkeys((*self._also.get(one, ()), *others)))
                 self._translated.setdefault(one, {}).update(translations(entry))
 
+    def _wrong(self, typed: ReadOnly[str, tuple[ReadOnly[str, Scalar], ...]], language: str) -> None:
+        for role, several in typed.items():
+            terms: list[Term] = []
+            for texts in several:
+                said = {tag or language: plain(text, self._faults) for tag, text in texts.items()}
+                words = said.get(language) or next(iter(said.values()))
+                terms.append(Term(bare(words), role, None, next(iter(texts.values())).span, said))
+            self._wrong_answers[role] = (*self._wrong_answers.get(role, ()), *terms)
+
     def facts(self) -> Facts:
         """All that was read, its links checked."""
         for spec in self._specs.values():
@@ -136,6 +150,7 @@ class _Loading:
             frozenset(self._broken),
             terms_of(self._facts.values()),
             self._translated,
+            self._wrong_answers,
         )
         if len(self._sources) < 2:
             return facts

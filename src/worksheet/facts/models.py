@@ -41,8 +41,11 @@ _SPAN = r"([0-9०-९]+)\s*[-–]\s*([0-9०-९]+)"
 _WHEN = r"[0-9०-९]{1,4}(-[0-9०-९]{1,2}){0,2}"
 
 
-class _Lines(Kind):
+class Lines(Kind):
+    """A line of a source, or a span of lines."""
+
     def read(self, node: Any) -> Placed[tuple[int, int]]:
+        """The first line and the last; raises ``line-wrong``."""
         value = scalar(node)
         found = re.fullmatch(_SPAN, value.text)
         first, last = (whole(found[1]), whole(found[2])) if found else (whole(value.text),) * 2
@@ -51,6 +54,7 @@ class _Lines(Kind):
         return Placed((first, last), value.span)
 
     def shape(self) -> dict[str, Any]:
+        """A number, or two with a hyphen."""
         return {"anyOf": [{"type": "integer", "minimum": 1}, {"type": "string"}]}
 
 
@@ -113,7 +117,7 @@ class FactSpec(Model):
     statement: Annotated[Sentence, SentenceKind()] = Field(
         description="Words of the source, once mended; … leaves words out; braces mark what can be asked."
     )
-    line: Annotated[Placed[tuple[int, int]], _Lines()] | None = Field(
+    line: Annotated[Placed[tuple[int, int]], Lines()] | None = Field(
         None, description="Its line, or a span (9-10). Default: found; needed where the statement occurs twice."
     )
     page: Annotated[Placed[int], Whole(1, 100_000)] | None = Field(
@@ -151,7 +155,7 @@ class GlossaryEntry(Model):
 
     also: Many[Text] = Field((), description="Spellings and synonyms that are right in an answer as well.")
     means: Wording | None = Field(None, description="What it means.")
-    line: Annotated[Placed[tuple[int, int]], _Lines()] | None = Field(
+    line: Annotated[Placed[tuple[int, int]], Lines()] | None = Field(
         None, description="The source's line that says so."
     )
     hi: Text | None = Field(None, description="The word in Hindi.")

@@ -54,6 +54,7 @@ class Tracer:
             note=self._said(spec.note),
             doubt=self._said(spec.doubt),
             span=span,
+            ask={role: self._texts(text) for role, text in spec.ask.items()},
         )
 
     def _found(self, words: str, span: Span, lines: tuple[int, int] | None) -> Match | None:

@@ -71,7 +71,7 @@ class Effort:
 class SourceText:
     """A chapter as mended: its lines joined by one space, ``starts`` the offset at which each begins.
 
-    ``stop`` ends its sentences: the danda, or a full stop where it has none.
+    ``stop`` ends its sentences: the danda, or a full stop where it has none. ``year`` is that of dates without one.
     """
 
     title: str
@@ -80,6 +80,7 @@ class SourceText:
     mends: tuple[Mend, ...] = ()
     language: str = "hi"
     stop: str = "।"
+    year: int | None = None
     effort: Effort = field(default_factory=Effort)
 
     def lines_of(self, match: Match) -> tuple[int, int]:

@@ -30,6 +30,7 @@ from worksheet.layout.paragraph import SetLine, Setting, set_paragraph, text_wid
 from worksheet.layout.rows import set_fields, set_spread
 from worksheet.layout.spaces import set_space
 from worksheet.layout.style import Align, TextStyle
+from worksheet.layout.table import set_table
 
 _LEADING = frozenset((Role.PART, Role.INSTRUCTION, Role.LABEL))  # nothing of these may end a page
 
@@ -169,6 +170,31 @@ def _slots(block: content.Slots, measure: Measure) -> Galley:
     return set_slots(block, measure)
 
 
+def _options(block: content.Options, measure: Measure) -> Galley:
+    from worksheet.layout.options import set_options  # late, likewise
+
+    return set_options(block, measure)
+
+
+def _boxed(block: content.Boxed, measure: Measure) -> Galley:
+    from worksheet.layout.framed import framed, room_in_frame  # late, likewise
+
+    inner = room_in_frame(measure)
+    element = Element("BlockQuote" if block.quote else "Div", -1)
+    return framed(stack([set_block(one, inner) for one in block.blocks], element), measure)
+
+
+def _stanza(block: content.Stanza, measure: Measure) -> Galley:
+    from worksheet.layout.framed import set_stanza  # late, likewise
+
+    return set_stanza(block, measure)
+
+
+def _table(block: content.Table, measure: Measure) -> Galley:
+    """A table inside an entry; at the top of a document each row is a unit of its own (see ``flow``)."""
+    return stack(set_table(block, measure), Element("Table", -1))
+
+
 def set_stamp(block: content.Stamp, measure: Measure) -> Galley:
     """A code for machines as a figure."""
     size = measure.style.stamp_size
@@ -197,5 +223,9 @@ _SETTERS: dict[type, Callable[[Any, Measure], Galley]] = {
     content.Slots: _slots,
     Group: _group,
     Beside: _beside,
+    content.Options: _options,
+    content.Boxed: _boxed,
+    content.Stanza: _stanza,
+    content.Table: _table,
     Listing: _listing,
 }

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from worksheet.content import Block, Document, Heading, Listing, NewPage, Numbering, Table, Text
+from worksheet.content import Block, Document, Group, Heading, Listing, NewPage, Numbering, Table, Text
 from worksheet.formulas.texts import said
 from worksheet.layout.blocks import entry, label_width, set_block, set_stamp
 from worksheet.layout.boxes import Element, Galley, Unit
@@ -58,7 +58,31 @@ def _units(block: Block, measure: Measure, at: int) -> tuple[Unit, ...]:
     if isinstance(block, Table):
         rows = [Unit(row, at, at + 1 + i) for i, row in enumerate(set_table(block, measure))]
         return (Unit(_TABLE, 0, at), *rows)
+    if isinstance(block, Group):
+        return _together(block, measure, at)
     return (Unit(set_block(block, measure), 0, at),)
+
+
+def _together(group: Group, measure: Measure, at: int) -> tuple[Unit, ...]:
+    """The units of blocks that stay on one page; of more than a page holds, what leads stays with what it leads."""
+    parts: list[tuple[Unit, ...]] = []
+    for block in group.blocks:
+        parts.append(_units(block, measure, at))
+        at += len(parts[-1])
+    units = [unit for part in parts for unit in part]
+    height = sum(unit.galley.height + (unit.galley.strips[0].above if unit.galley.strips else 0.0) for unit in units)
+    bound = len(units) - (1 if height <= measure.height else len(parts[-1]) - 1)
+    return tuple([_tied(unit) if i < bound else unit for i, unit in enumerate(units)])
+
+
+def _tied(unit: Unit) -> Unit:
+    return replace(unit, galley=_kept(unit.galley)) if unit.galley.strips else unit
+
+
+@lru_cache(maxsize=4096)
+def _kept(galley: Galley) -> Galley:
+    """A galley on the page of what follows."""
+    return galley if galley.tied else replace(galley, tied=True)
 
 
 def plain_text(heading: Heading) -> str:

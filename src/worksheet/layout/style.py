@@ -123,6 +123,12 @@ class Style:
     lines_grow: float = 1.0  # lines that were asked for
     word_space: float = 0.0  # em that a space between words has at the least
     figure_grows: float = 1.0
+    option_gap: float = 12.0  # the least between options side by side
+    options_above: float = 1.0
+    box_padding: float = 8.0  # from a frame to what it holds
+    box_above: float = 6.0
+    stanza_above: float = 7.0
+    turned_line: float = 24.0  # a verse's line that finds no room goes on indented
     column_gap: float = 18.0  # between two languages side by side
     cell_padding: float = 6.0
     cell_above: float = 4.0
@@ -157,6 +163,8 @@ class Style:
             field_pitch=self.field_pitch * keep,
             cell_above=self.cell_above * air,
             table_above=self.table_above * air,
+            box_above=self.box_above * air,
+            stanza_above=self.stanza_above * air,
         )
 
     def justified(self) -> Style:
@@ -232,4 +240,8 @@ def _scaled(family: Family, size: float) -> Style:
         field_gap=PLAIN.field_gap * by,
         field_pitch=max(PLAIN.field_pitch, PLAIN.field_pitch * pitch),
         table_above=PLAIN.table_above * by,
+        option_gap=PLAIN.option_gap * by,
+        box_padding=PLAIN.box_padding * by,
+        stanza_above=PLAIN.stanza_above * by,
+        turned_line=PLAIN.turned_line * by,
     )

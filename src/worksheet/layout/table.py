@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
+from math import ceil
 
 from worksheet.content import Cell, Role, Table, Text
 from worksheet.layout.boxes import ARTIFACT, Element, Figure, Galley, Line, Mark, Rule, Strip
 from worksheet.layout.measure import Measure, moved, tagged
 from worksheet.layout.paragraph import Setting, set_paragraph, text_width
-from worksheet.layout.style import Align, TextStyle
+from worksheet.layout.style import Align, Style, TextStyle
+from worksheet.text.locale import load
 from worksheet.values import dataclass
 
 _TALL = 420.0  # points: a row past that may find no page that holds it whole
@@ -49,17 +51,13 @@ def _row(row: tuple[Cell, ...], columns: Columns, measure: Measure, place: tuple
         _cell(cell, width, 0.0 if is_head else label, measure, is_head)
         for cell, width, label in zip(row, columns.widths, columns.labels, strict=True)
     ]
-    lowest = max([_baseline(inside[0]) for inside, _ in parts if inside], default=0.0)
+    lowest = max([_first_baseline(inside) or 0.0 for inside, _ in parts])
     for cell, (inside, tall), width in zip(row, parts, columns.widths, strict=True):
         element = len(elements)
         elements.append(Element("TH", 0, scope="Column") if is_head else Element("TD", 0))
-        down = lowest - _baseline(inside[0]) if inside else 0.0  # so that first lines stand beside one another
+        down = lowest - (_first_baseline(inside) or lowest)  # so that first lines stand beside one another
         owners = _owners(cell, element, elements, measure)
-        for mark in inside:
-            owner, spoken = owners[mark.element]
-            for item in mark.items:
-                if isinstance(item, Line):
-                    marks += tagged(item.at(item.x + x, item.baseline + down), owner, elements, spoken)
+        marks += _placed(inside, (x, down), owners, elements)
         bottom = tall + down
         if cell.figure:
             bottom = _put(cell, (element, x, bottom), (width, measure), elements, (marks, figures))
@@ -113,11 +111,7 @@ def _cut_row(row: tuple[Cell, ...], columns: Columns, measure: Measure, place: t
             if i == len(levels):
                 levels.append(([], 0.0))
             marks, height = levels[i]
-            for mark in inside:
-                owner, spoken = owners[mark.element]
-                for item in mark.items:
-                    if isinstance(item, Line):
-                        marks += tagged(item.at(item.x + x, item.baseline), owner, elements, spoken)
+            marks += _placed(inside, (x, 0.0), owners, elements)
             levels[i] = marks, max(height, tall)
         if cell.figure:
             marks, level = [], figures.setdefault(len(levels), [])
@@ -132,11 +126,29 @@ def _cut_row(row: tuple[Cell, ...], columns: Columns, measure: Measure, place: t
     return Galley(tuple(strips), tuple(elements))
 
 
+def _placed(
+    inside: Iterable[Mark], by: tuple[float, float], owners: list[tuple[int, Measure]], elements: list[Element]
+) -> Iterator[Mark]:
+    """A cell's marks in its row, moved right and down."""
+    x, down = by
+    for mark in inside:
+        owner, spoken = owners[mark.element]
+        if not mark.items:  # a cell to write in
+            yield Mark(owner, ())
+        for item in mark.items:
+            if isinstance(item, Line):
+                yield from tagged(item.at(item.x + x, item.baseline + down), owner, elements, spoken)
+
+
 def _cell_lines(
     cell: Cell, width: float, label: float, measure: Measure, is_head: bool
 ) -> Iterator[tuple[list[Mark], float]]:
     """A cell's lines one by one: the marks of each from its own top, and its height with the cell's air."""
     marks, whole = _cell(cell, width, label, measure, is_head)
+    if cell.room:
+        count = _pen_lines(cell, width, measure.style)
+        yield from ((list(marks) if i == 0 else [], whole / count) for i in range(count))
+        return
     lines: list[list[Mark]] = []
     for mark in marks:  # a label stands before the line that it labels
         if lines and _baseline(lines[-1][-1]) == _baseline(mark):
@@ -153,6 +165,11 @@ def _cell_lines(
         top = bottom
 
 
+def _first_baseline(inside: tuple[Mark, ...]) -> float | None:
+    """Where a cell's first line stands, if it has one."""
+    return _baseline(inside[0]) if inside and inside[0].items else None
+
+
 def _baseline(mark: Mark) -> float:
     return next(item.baseline for item in mark.items if isinstance(item, Line))
 
@@ -165,6 +182,9 @@ def _lowest(mark: Mark) -> float:
 
 def _owners(cell: Cell, element: int, elements: list[Element], measure: Measure) -> list[tuple[int, Measure]]:
     """The elements of a cell's paragraphs, and what they are set in; a lone one needs none of its own."""
+    if cell.room:
+        elements.append(Element("Form", element, alt=load(measure.language).word("spoken.blank")))
+        return [(element + 1, measure)]
     if not cell.under:
         return [(element, measure)]
     elements += [Element("P", element), Element("P", element, language=cell.language)]
@@ -187,6 +207,8 @@ def _label_width(labels: tuple[str, ...], measure: Measure) -> float:
 def _cell(cell: Cell, width: float, label: float, measure: Measure, is_head: bool) -> tuple[tuple[Mark, ...], float]:
     """A cell's marks and its height, at x 0; the marks of what stands under its body are of element 1."""
     style = measure.style
+    if cell.room:
+        return (Mark(0, ()),), _pen_lines(cell, width, style) * style.gap_pitch + 2 * style.cell_above
     text: TextStyle = replace(style.roles[Role.BODY], strong=is_head, above=0.0, align=Align.LEFT)
     setting = measure.setting(text)
     indent = style.cell_padding + (label + style.label_gap_em * text.size if label else 0.0)
@@ -205,6 +227,11 @@ def _cell(cell: Cell, width: float, label: float, measure: Measure, is_head: boo
         marks.append(Mark(owner, (line.line.at(line.line.x + indent, y + line.line.baseline),)))
         y += line.height
     return tuple(marks), max(y + style.cell_above, text.pitch + 2 * style.cell_above)
+
+
+def _pen_lines(cell: Cell, width: float, style: Style) -> int:
+    """How many lines by hand a cell to write in has."""
+    return ceil(cell.room * style.gap_akshara / (width - 2 * style.cell_padding))
 
 
 def _label(label: str, right: float, baseline: float, setting: Setting) -> Mark:

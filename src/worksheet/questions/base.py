@@ -61,18 +61,28 @@ WarningName = Annotated[Scalar, _WarningName()]
 
 @dataclass(slots=True)
 class Context:
-    """What questions are resolved against; ``ids`` counts the questions of one content, so that each has its own id."""
+    """What questions are resolved against; ``ids`` counts the questions of one content, so that each has its own id.
+
+    ``seed`` is that of what is drawn, ``letters`` are those of options.
+    """
 
     facts: Facts
     faults: Faults
     translation: Translation
     ids: dict[str, int] = field(default_factory=dict)
     pictures: Pictures | None = None
+    seed: str = ""
+    letters: tuple[str, ...] = ()
 
     @property
     def language(self) -> str:
         """The language that the paper is read in."""
         return self.translation.language
+
+    @property
+    def is_second(self) -> bool:
+        """Whether the paper is read in the second of its languages: what is right is known from the first."""
+        return self.language != self.translation.languages[0]
 
     def id_of(self, *content: str) -> str:
         """An id from a question's content, so that it stays when others come and go."""
@@ -109,12 +119,13 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Defaults:
-    """What a section says of each of its questions."""
+    """What a section says of each of its questions; ``kind`` is the type of those that name none."""
 
     marks: Marks | None = None
     lines: int | None = None
     words: int | None = None
     room: Room = WHATEVER
+    kind: str | None = None
 
 
 class Question(Model):
@@ -123,6 +134,8 @@ class Question(Model):
     level: ClassVar[str] = "question"
     section_keys: ClassVar[frozenset[str]] = frozenset()
     """Fields of the section that speak of each question of this type."""
+    holds_questions: ClassVar[bool] = False
+    """Whether a section's questions are those of its one question, as with a passage."""
 
     type: Folded | None = Field(None, description="Its type. Default: the section's.")
     marks: MarksValue | None = Field(None, description="Its marks. Default: the section's.")
@@ -184,11 +197,11 @@ class Section(Model):
     )
     allow: ManyOrNone[WarningName] = Field((), description="Warnings to keep quiet here.")
 
-    def defaults(self, faults: Faults) -> Defaults:
-        """What it says of each question."""
+    def defaults(self, faults: Faults, kind: str | None) -> Defaults:
+        """What it says of each question; ``kind`` is its type."""
         lines, room = room_of(self, Defaults(), faults)
         marks = self.marks.value if self.marks else None
-        return Defaults(marks, lines, self.words.value if self.words else None, room)
+        return Defaults(marks, lines, self.words.value if self.words else None, room, kind)
 
 
 class PointSpec(Model):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from pydantic import Field
@@ -128,14 +129,15 @@ class BlankQuestion(Question):
         return (replace(answers[0], accept=accept, reject=texts(self.reject, context)), *answers[1:])
 
 
-def evened(items: list[BlankItem]) -> list[BlankItem]:
-    """Items whose gaps are all as wide as the longest, so that length gives nothing away."""
+def gap_width(items: Iterable[BlankItem]) -> int:
+    """The width of the longest of all gaps, in aksharas: others are as wide, so that length gives nothing away."""
     gaps = [piece.aksharas for item in items for piece in item.stem if isinstance(piece, Gap)]
-    width = min(max((_NARROWEST, *gaps)), _WIDEST)
-    return [
-        replace(item, stem=tuple(Gap(width) if isinstance(piece, Gap) else piece for piece in item.stem))
-        for item in items
-    ]
+    return min(max((_NARROWEST, *gaps)), _WIDEST)
+
+
+def gapped(item: BlankItem, width: int) -> BlankItem:
+    """The item with its gaps of a width."""
+    return replace(item, stem=tuple(Gap(width) if isinstance(piece, Gap) else piece for piece in item.stem))
 
 
 def _text(text: str) -> tuple[Text, ...]:

@@ -9,7 +9,6 @@ from typing import Annotated, Any, ClassVar
 from pydantic import BeforeValidator, Field
 
 from worksheet import vocabulary
-from worksheet.content import Figure, Inlines, Text
 from worksheet.errors import Span
 from worksheet.facts import Fact
 from worksheet.facts.book import stands_in
@@ -19,29 +18,12 @@ from worksheet.fields import Text as TextValue
 from worksheet.model import Model
 from worksheet.nodes import Mapping, Node, Scalar, Sequence
 from worksheet.paper import Answer, Citation, MatchingItem
-from worksheet.questions.answers import find_fact, find_term, noted
-from worksheet.questions.base import Context, Defaults, Question, pair, short
-from worksheet.questions.pictures import FigureNode
+from worksheet.questions.answers import noted
+from worksheet.questions.base import Context, Defaults, Question, pair
+from worksheet.questions.entries import Entry, SideSpec, entry_of, figures_of
 from worksheet.values import dataclass
 
-_WIDTH = 40 * 72 / 25.4  # points: of a picture that is an entry
 _SIDES = frozenset(("left", "right"))
-
-
-class SideSpec(Model):
-    """One entry of a column: a text, a fact, or a term of one."""
-
-    level: ClassVar[str] = "side"
-
-    text: TextValue | None = Field(None, description="The entry's words.")
-    fact: TextValue | None = Field(None, description="The fact that is the entry, or whose term is.")
-    term: TextValue | None = Field(None, description="The term of the fact, by role or by its words.")
-    figure: FigureNode | None = Field(None, description="A picture that is the entry, {file: …, alt: …}.")
-
-    @classmethod
-    def spelled(cls, node: Node) -> Node:
-        """An entry may be written as its text alone."""
-        return short(node, "text")
 
 
 class PairSpec(Model):
@@ -80,18 +62,6 @@ def _pair(left: Scalar, right: Node) -> Mapping:
     return Mapping(((Scalar("left", left.span), left), (Scalar("right", right.span), right)), left.span)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Entry:
-    """One entry of a column, resolved: its words, and the fact and role that it comes from."""
-
-    body: Inlines
-    words: str
-    span: Span
-    fact: Fact | None = None
-    role: str | None = None
-    figure: Figure | None = None
-
-
 class MatchingQuestion(Question):
     """Entries to pair: matching."""
 
@@ -123,9 +93,9 @@ class MatchingQuestion(Question):
 
     def resolve(self, context: Context, defaults: Defaults) -> MatchingItem | None:
         """The columns as typed, extra entries last, with each left entry's partner."""
-        lefts = [_entry(typed.left, context) for typed in self.pairs]
-        rights = [_entry(typed.right, context) for typed in self.pairs]
-        extras = [_entry(extra, context) for extra in self.extra]
+        lefts = [entry_of(typed.left, context) for typed in self.pairs]
+        rights = [entry_of(typed.right, context) for typed in self.pairs]
+        extras = [entry_of(extra, context) for extra in self.extra]
         heads = self._heads(context)
         if not all((*lefts, *rights, *extras)):
             return None
@@ -139,8 +109,8 @@ class MatchingQuestion(Question):
             id=context.id_of("matching", *(left.words for left in columns.lefts)),
             left=tuple(left.body for left in columns.lefts),
             right=tuple(entry.body for entry in right),
-            left_figures=_figures(columns.lefts),
-            right_figures=_figures(right),
+            left_figures=figures_of(columns.lefts),
+            right_figures=figures_of(right),
             partner=partner,
             answers=tuple(noted(answer, note) for answer in columns.answers(context)),
             heads=heads,
@@ -165,13 +135,13 @@ class MatchingQuestion(Question):
 class _Columns:
     """Both columns as typed: ``lefts[i]`` goes with ``rights[i]``."""
 
-    lefts: list[_Entry]
-    rights: list[_Entry]
-    extras: list[_Entry]
+    lefts: list[Entry]
+    rights: list[Entry]
+    extras: list[Entry]
 
-    def right(self) -> tuple[list[_Entry], tuple[int, ...]]:
+    def right(self) -> tuple[list[Entry], tuple[int, ...]]:
         """The right column, each entry once, and the partner of each left entry in it."""
-        column: dict[str, _Entry] = {}
+        column: dict[str, Entry] = {}
         for entry in (*self.rights, *self.extras):
             column.setdefault(bare(entry.words), entry)
         places = {words: place for place, words in enumerate(column)}
@@ -193,7 +163,7 @@ class _Columns:
 
     def _one_partner(self, context: Context) -> None:
         """An entry fits a partner if some fact holds both."""
-        held: dict[str, list[_Entry]] = {}
+        held: dict[str, list[Entry]] = {}
         for entry in (*self.rights, *self.extras):
             for name in _holders(entry, context):
                 held.setdefault(name, []).append(entry)
@@ -209,40 +179,7 @@ class _Columns:
         return [_answer(left, right, context) for left, right in zip(self.lefts, self.rights, strict=True)]
 
 
-def _entry(side: SideSpec, context: Context) -> _Entry | None:
-    """A side with its words; None once what is wrong is told."""
-    if side.figure is not None:
-        return _pictured(side, context)
-    if (side.text is None) == (side.fact is None):
-        context.faults.add("text-or-fact", side.at)
-        return None
-    if side.text:
-        if side.term:
-            context.faults.add("term-without-fact", side.term.span)
-        body = context.inlines(side.text)
-        words = "".join(piece.text for piece in body if isinstance(piece, Text))
-        return _Entry(body, words, side.text.span)
-    fact = find_fact(side.fact, context) if side.fact else None
-    if fact is None or side.fact is None:
-        return None
-    if side.term is None:
-        words = context.translation.fact(fact)
-        return _Entry((Text(words),), words, side.fact.span, fact)
-    term = find_term(fact, side.term, context)
-    return _Entry((Text(term.words),), term.words, side.term.span, fact, term.role) if term else None
-
-
-def _pictured(side: SideSpec, context: Context) -> _Entry | None:
-    """A side that is a picture, with words under it or without; it is known by what it shows."""
-    if side.fact or side.term:
-        context.faults.add("text-or-fact", side.at)
-    figure = context.figure(side.figure, _WIDTH)
-    body = context.inlines(side.text) if side.text else ()
-    words = "".join(piece.text for piece in body if isinstance(piece, Text))
-    return _Entry(body, words or figure.alt, side.at, figure=figure) if figure else None
-
-
-def _once(entries: Ordered[_Entry], code: str, context: Context) -> None:
+def _once(entries: Ordered[Entry], code: str, context: Context) -> None:
     seen: set[str] = set()
     for entry in entries:
         words = bare(entry.words)
@@ -251,12 +188,7 @@ def _once(entries: Ordered[_Entry], code: str, context: Context) -> None:
         seen.add(words)
 
 
-def _figures(entries: Ordered[_Entry]) -> tuple[Figure | None, ...]:
-    """The pictures of a column, or nothing where it has none."""
-    return tuple([entry.figure for entry in entries]) if any(entry.figure for entry in entries) else ()
-
-
-def _holders(entry: _Entry, context: Context) -> set[str]:
+def _holders(entry: Entry, context: Context) -> set[str]:
     """The names of the facts that hold an entry: its own, and those that have it as a term of its role."""
     own = {entry.fact.name} if entry.fact else set()
     return own | {
@@ -277,7 +209,7 @@ def _cited(fact: Fact, words: list[str], context: Context) -> Citation:
     return replace(citation, translated=citation.translated or own)
 
 
-def _answer(left: _Entry, right: _Entry, context: Context) -> Answer:
+def _answer(left: Entry, right: Entry, context: Context) -> Answer:
     """The right entry as an answer: cited by the facts that the pair names, or by a sentence that holds both."""
     named = list(dict.fromkeys(entry.fact for entry in (left, right) if entry.fact))
     words = [entry.words for entry in (left, right) if entry.fact is None]

@@ -4,11 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
 from worksheet.content import Gap
 from worksheet.faults import Faults
-from worksheet.paper import Answer, BlankItem, Item, LabelItem, MatchingItem, Paper, Section, WrittenItem
+from worksheet.paper import (
+    Answer,
+    BlankItem,
+    ChoiceItem,
+    CompoundItem,
+    Item,
+    LabelItem,
+    MatchingItem,
+    Paper,
+    Section,
+    TableItem,
+    WrittenItem,
+)
 
 
 def paired(first: Paper, second: Paper, faults: Faults) -> Paper | None:
@@ -49,7 +61,28 @@ def _item(one: Item, other: Item, languages: tuple[str, str], faults: Faults) ->
         if counts[0] != counts[1]:
             faults.add(code, one.span, first=counts[0], second=counts[1])
             return one
+    if isinstance(one, ChoiceItem) and isinstance(other, ChoiceItem):
+        return _choice(one, other, languages)
+    if isinstance(one, CompoundItem) and isinstance(other, CompoundItem):
+        return _compound(one, other, languages, faults)
     return _joined(one, other, languages)
+
+
+def _choice(one: ChoiceItem, other: ChoiceItem, languages: tuple[str, str]) -> ChoiceItem:
+    """A question with options: what is right in the second language is what is right in the first."""
+    chosen = [other.answers[other.right.index(place)] for place in one.right]
+    return cast(ChoiceItem, _joined(one, replace(other, right=one.right, answers=tuple(chosen)), languages))
+
+
+def _compound(one: CompoundItem, other: CompoundItem, languages: tuple[str, str], faults: Faults) -> CompoundItem:
+    """A question with parts, each with its other version."""
+    parts = tuple([_item(*pair, languages, faults) for pair in zip(one.parts, other.parts, strict=True)])
+    theirs = tuple([part.other or part for part in parts])
+    same: dict[str, Any] = {"id": one.id, "marks": one.marks, "marked": one.marked, "alone": one.alone, "pin": one.pin}
+    passage = one.passage
+    if passage and other.passage and passage.citation is None:
+        passage = replace(passage, citation=other.passage.citation)
+    return replace(one, passage=passage, parts=parts, other=replace(other, **same, parts=theirs))
 
 
 def _joined(one: Any, other: Any, languages: tuple[str, str]) -> Item:
@@ -80,6 +113,9 @@ _COUNTS: dict[type, tuple[tuple[str, Callable[[Any], object]], ...]] = {
     BlankItem: (("blanks-differ", lambda item: sum(isinstance(piece, Gap) for piece in item.stem)),),
     WrittenItem: (("points-differ", lambda item: len(item.answer.points)),),
     LabelItem: (("labels-differ", lambda item: len(item.places)),),
+    ChoiceItem: (("options-differ", lambda item: len(item.options)),),
+    TableItem: (("blanks-differ", lambda item: len(item.answers)), ("rows-differ", lambda item: len(item.rows))),
+    CompoundItem: (("parts-differ", lambda item: len(item.parts)),),
     MatchingItem: (
         ("pairs-differ", lambda item: len(item.left)),
         ("pairs-differ", lambda item: len(item.right)),

@@ -24,6 +24,8 @@ BLANK = "_____"
 WIDEST_BAR = 30000
 """Font units: a TrueType coordinate is a signed 16-bit number."""
 
+_WIDEST_TAB = 32  # halves of an em
+_SHORT_OF = 0.15  # em: a tab that ended nearer to the next word would be one with it to poppler
 _GROWTH, _AND = 16, 64  # glyphs to a character, and some: past that a person's own font means ill
 _FORMAT = frozenset("\u200b\u200c\u200d\u2060\u00ad")
 
@@ -108,6 +110,25 @@ def blank(width: float, size: float, name: str, rule: float = 0.6) -> Word:
         Cluster(BLANK[a:b], (), part, rule=(top - thick, top)) for a, b, part in _shares(advance, one.upem // 2)
     )
     return Word(BLANK, (Run(name, clusters),), advance / one.upem, (top - thick) / one.upem, 0.0)
+
+
+def tab(width: float, size: float, name: str) -> Word | None:
+    """What stands between texts of one line, up to ``width`` points at ``size``; None where that is little.
+
+    To a reader its codes are two spaces each: one alone, if it is wide, poppler and pdfminer take for the gutter
+    between two columns. The codes have few widths, so that any gap is made of codes that a font has.
+    """
+    one = face(name)
+    left = min(int((width / size - _SHORT_OF) * 2), 4 * _WIDEST_TAB)
+    parts: list[Cluster] = []
+    step = _WIDEST_TAB
+    while step:
+        parts += [Cluster("  ", (), one.upem * step // 2)] * (left // step)
+        left %= step
+        step //= 2
+    if not parts:
+        return None
+    return Word("  ", (Run(name, tuple(parts)),), sum(part.advance for part in parts) / one.upem, 0.0, 0.0)
 
 
 def _shares(advance: int, end: int) -> Iterator[tuple[int, int, int]]:

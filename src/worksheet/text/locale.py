@@ -69,6 +69,12 @@ class Locale:
             return f"({roman(index + 1)})"
         return f"({self.letter(index) if kind == 'letter' else self.digits(index + 1)})"
 
+    def part_mark(self, index: int, *, lettered: bool = False) -> str:
+        """The mark of part ``index`` of a question, other than a question's; ``lettered``: letters stand within it."""
+        if self.strings["item-mark"] != "roman":
+            return f"({roman(index + 1)})"
+        return f"({self.digits(index + 1) if lettered else self.letter(index)})"
+
     def halves(self, halves: int) -> str:
         """Marks given in halves, as ``6``, ``½`` or ``1½``; in Devanagari digits as ``६``, ``०.५`` or ``१.५``."""
         whole, half = divmod(halves, 2)

@@ -1,0 +1,73 @@
+"""A question with options: on the sheet each with its letter, in the key letters and words of the right ones."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from worksheet.compose.desk import Blocks, Desk, in_language
+from worksheet.compose.figures import figures, shown, worded
+from worksheet.compose.grounds import hint, small_print
+from worksheet.content import Cell, Inlines, Options, Paragraph, Text, Tone
+from worksheet.paper import ChoiceItem
+from worksheet.text.locale import Locale
+
+
+def sheet(item: ChoiceItem, desk: Desk) -> Blocks:
+    """The question and its options: each with its second language, or all of them beside it."""
+    if desk.beside and desk.second and item.other:
+        first = (*_asked(item, desk.locale), *figures(item, desk), _options(item, None, desk))
+        return desk.pair(first, (*_asked(item.other, desk.second), _options(item.other, None, desk)))
+    options = _options(item, item.other if desk.second else None, desk)
+    return (*desk.both(item, _asked), *figures(item, desk), options)
+
+
+def key(item: ChoiceItem, desk: Desk) -> Blocks:
+    """Letters and words of what is right, and what it rests on."""
+    if not item.right:
+        return (Paragraph(desk.word("key.missing", tone=Tone.STRONG)), *small_print(item, desk))
+    other = item.other if desk.second else None
+    body: list[Text] = []
+    for place in item.right:
+        letter = Text(f"({desk.locale.letter(place)}) ", Tone.STRONG)
+        words = worded(_told(item, other, place, desk), item.figures[place] if item.figures else None)
+        body += [*([Text("; ")] if body else []), letter, *_strong(words)]
+    if any(answer.doubt for answer in item.answers):
+        before, after = desk.locale.word("key.as-text", answer="\0").split("\0")
+        body = [Text(before), *body, Text(after)]
+    return (Paragraph(tuple([piece for piece in body if piece.text])), *small_print(item, desk))
+
+
+def _asked(item: ChoiceItem, locale: Locale) -> Blocks:
+    several = (Text(" " + locale.word("sheet.several")),) if len(item.right) > 1 else ()
+    return (Paragraph(item.ask + several), *hint(item, locale))
+
+
+def _options(item: ChoiceItem, other: ChoiceItem | None, desk: Desk) -> Options:
+    """The options with their letters, and with what they are in another version of the question."""
+    return Options(tuple([_cell(item, other, place, desk) for place in range(len(item.options))]))
+
+
+def _cell(item: ChoiceItem, other: ChoiceItem | None, place: int, desk: Desk) -> Cell:
+    body, label = item.options[place], f"({desk.locale.letter(place)})"
+    picture = item.figures[place] if item.figures else None
+    known = (id(body), id(picture), label, other is None, Options)
+    cell: Cell = desk.once(known, (body, picture), partial(_made, item, other, place, desk))
+    return cell
+
+
+def _made(item: ChoiceItem, other: ChoiceItem | None, place: int, desk: Desk) -> Cell:
+    picture = item.figures[place] if item.figures else None
+    label = f"({desk.locale.letter(place)})"
+    return Cell(_told(item, other, place, desk), label, figure=shown(picture, desk) if picture else None)
+
+
+def _told(item: ChoiceItem, other: ChoiceItem | None, place: int, desk: Desk) -> Inlines:
+    """An option, and behind it what it is in another version, where that says anything else."""
+    body = item.options[place]
+    if other is None or desk.second is None or other.options[place] == body:
+        return body
+    return (*body, Text(" / "), *in_language(other.options[place], desk.second.tag))
+
+
+def _strong(body: Inlines) -> list[Text]:
+    return [Text(piece.text, Tone.STRONG, piece.language) for piece in body if isinstance(piece, Text)]

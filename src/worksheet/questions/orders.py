@@ -1,0 +1,37 @@
+"""In how many orders a paper can stand: whether there are enough for its sets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import factorial
+
+from worksheet.paper import ChoiceItem, CompoundItem, Item, MatchingItem, Section
+
+_MANY = 12  # more orders than there are sets
+
+
+def orders(sections: Sequence[Section], shuffles: Sequence[frozenset[str]], enough: int) -> int:
+    """How many orders of questions, options and columns there are, counted up to ``enough``."""
+    count = 1
+    for section, shuffle in zip(sections, shuffles, strict=True):
+        movable = sum(not item.pin for item in section.items) if "questions" in shuffle else 1
+        count *= factorial(min(movable, _MANY))
+        for item in section.items:
+            count *= _within(item, options="options" in shuffle)
+        if count >= enough:
+            break
+    return count
+
+
+def _within(item: Item, *, options: bool) -> int:
+    """The orders of what one question holds; a right column never stands as typed."""
+    if isinstance(item, MatchingItem):
+        return max(1, factorial(min(len(item.right), _MANY)) - 1)
+    if isinstance(item, ChoiceItem) and options:
+        return factorial(min(len(item.options) - item.last, _MANY))
+    if isinstance(item, CompoundItem):
+        count = 1
+        for part in item.parts:
+            count *= _within(part, options=options)
+        return count
+    return 1
