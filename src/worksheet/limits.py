@@ -137,6 +137,9 @@ SVG_DEPTH = 64
 SVG_SEGMENTS = 200_000
 """How many lines and curves the paths of an SVG may have, each path again wherever it is used."""
 
+SVG_CHARACTERS = 10_000_000
+"""How many characters of an SVG are read while it is drawn, what is used again being read again."""
+
 PICTURES = 200
 """How many pictures one paper may show."""
 

@@ -20,6 +20,10 @@ from worksheet.text.locale import grouped
 from worksheet.values import dataclass
 
 _MOST_STEPS = 6
+_SHAPE, _PIE_SHAPE = 0.7, 0.62  # the height of a width of 1
+_TALLEST = 0.75  # of a page's text, where its words let it
+_LEAST_PLOT = 60.0  # points
+_PIE_RADIUS = 0.27  # of the width
 _BAR_SHARE = 0.62  # of its slot
 _DASHES: tuple[tuple[float, ...], ...] = ((), (6, 3), (1.5, 2.5), (8, 3, 1.5, 3), (3, 3), (10, 4))
 _LEVEL = (1.0, 0.0, 0.0, 1.0)
@@ -38,6 +42,16 @@ def drawn(chart: Chart, width: float, height: float, measure: Measure) -> Drawin
     told = (chart, width, height, style.chart_size, style.chart_grey, style.regular)
     key = blake2b(repr(told).encode(), digest_size=10).hexdigest()
     return Drawing(key, width, height, tuple(board.shapes), tuple(board.letterings))
+
+
+def size(chart: Chart, width: float, measure: Measure) -> tuple[float, float]:
+    """The size of a chart of a width, in points: as high as looks well, and as its words need."""
+    board, most = _Board(chart, width, 0.0, measure), measure.height * _TALLEST
+    if chart.kind is ChartKind.PIE:
+        lines = sum(map(len, _pie_lines(board)))
+        return width, max(min(width * _PIE_SHAPE, most), lines * board.line * 1.1 + board.size)
+    *_, top, under = _frame(board)
+    return width, max(min(width * _SHAPE, most), top + under + max(_LEAST_PLOT, width * 0.35))
 
 
 class _Board:
@@ -79,6 +93,10 @@ class _Board:
         told = ("−" if value < 0 else "") + grouped(int(whole)) + dot + rest
         return told.translate(str.maketrans("0123456789", self.chart.digits))
 
+    def upright(self, slot: float) -> bool:
+        """Whether the labels stand upright, since a word of one is wider than its slot."""
+        return any(self.wide(word) > slot for label in self.chart.labels for word in label.split())
+
     def wrapped(self, text: str, room: float) -> list[str]:
         """A text in lines no wider than the room, if its words are not."""
         lines: list[str] = []
@@ -117,24 +135,41 @@ def ticks(values: list[float]) -> tuple[float, ...]:
     return tuple([number * step for number in range(first, last + 1)])
 
 
-def _with_axes(board: _Board) -> None:
-    """Bars or lines over a grid."""
+def _frame(board: _Board) -> tuple[tuple[float, ...], float, float, float, float]:
+    """The marks of the upright axis, the left of the plot, the width of a slot, the heights above and under the plot.
+
+    What stands above and under it is printed.
+    """
     chart = board.chart
-    values = [value for _, each in chart.series for value in each]
-    marks = ticks(values)
-    told = [board.number(mark) for mark in marks]
-    left = max(map(board.wide, told)) + board.size * 0.6
+    for number, line in enumerate(board.wrapped(chart.up, board.width)):
+        board.say(line, 0.0, board.size + number * board.line)
+    marks = ticks([value for _, each in chart.series for value in each])
+    left = max(board.wide(board.number(mark)) for mark in marks) + board.size * 0.6
+    top = len(board.wrapped(chart.up, board.width)) * board.line
+    top += board.size * 0.6 + _legend(board, top)
+    slot = (board.width - board.size * 0.5 - left) / len(chart.labels)
+    under = _labels(board, left, slot) + len(board.wrapped(chart.across, board.width)) * board.line
+    return marks, left, slot, top, under
+
+
+def _with_axes(board: _Board) -> None:
+    """Bars or lines over a grid; read from what its numbers are down to what stands under it."""
+    chart = board.chart
+    marks, left, slot, top, under = _frame(board)
+    labels = len(chart.labels) if board.upright(slot) else sum(len(board.wrapped(one, slot)) for one in chart.labels)
+    above = len(board.letterings) - labels
+    under_it, board.letterings[above:] = board.letterings[above:], []
     right = board.width - board.size * 0.5
-    top = board.size * 0.6 + (board.line if chart.up else 0.0) + _legend(board, board.line if chart.up else 0.0)
-    slot = (right - left) / len(chart.labels)
-    under = _labels(board, left, slot)
-    scale = _Scale(marks, board.height - under - (board.line if chart.across else 0.0), top)
-    board.say(chart.up, 0.0, board.size)
-    board.say(chart.across, (left + right) / 2, board.height - board.size * 0.45, 0.5)
-    for mark, text in zip(marks, told, strict=True):
+    scale = _Scale(marks, board.height - under, top)
+    for mark in marks:
         y = scale.y(mark)
         board.stroke(((0.0, left, y), (right, y)), _across(board) if mark else pen(board.rule * 1.6))
-        board.say(text, left - board.size * 0.4, y + board.size * 0.32, 1.0)
+        board.say(board.number(mark), left - board.size * 0.4, y + board.size * 0.32, 1.0)
+    board.letterings += under_it
+    across = board.wrapped(chart.across, board.width)
+    middle = (left + right) / 2 if len(across) == 1 else board.width / 2
+    for number, line in enumerate(across, 1 - len(across)):
+        board.say(line, middle, board.height - board.size * 0.45 + number * board.line, 0.5)
     if chart.kind is ChartKind.BAR:
         _bars(board, scale, (left, slot))
     else:
@@ -145,19 +180,18 @@ def _with_axes(board: _Board) -> None:
 def _labels(board: _Board, left: float, slot: float) -> float:
     """Print what stands under the slots; returns the height that it takes. Too long a word stands upright."""
     chart = board.chart
-    room = slot * 0.94
-    across = board.line if chart.across else 0.0
-    if any(board.wide(word) > room for label in chart.labels for word in label.split()):
-        under = min(board.height * 0.4, max(map(board.wide, chart.labels)) + board.size)
+    low = board.height - len(board.wrapped(chart.across, board.width)) * board.line
+    if board.upright(slot):
+        under = max(map(board.wide, chart.labels)) + board.size
         for place, label in enumerate(chart.labels):
             x = left + slot * (place + 0.5) + board.size * 0.3
-            board.say(label, x, board.height - across - under + board.size * 0.5, 1.0, _UPRIGHT)
+            board.say(label, x, low - under + board.size * 0.5, 1.0, _UPRIGHT)
         return under
-    lines = [board.wrapped(label, room) for label in chart.labels]
+    lines = [board.wrapped(label, slot) for label in chart.labels]
     under = max(map(len, lines)) * board.line + board.size * 0.5
     for place, each in enumerate(lines):
         for number, line in enumerate(each):
-            y = board.height - across - under + board.size * 1.2 + number * board.line
+            y = low - under + board.size * 1.2 + number * board.line
             board.say(line, left + slot * (place + 0.5), y, 0.5)
     return under
 
@@ -221,7 +255,7 @@ def _pie(board: _Board) -> None:
     """Slices from the top, clockwise; what they are stands beside them in the same order."""
     chart = board.chart
     ((_, values),) = chart.series
-    radius = min(board.height / 2 - 1, board.width * 0.27)
+    radius = min(board.height / 2 - 1, board.width * _PIE_RADIUS)
     x, y = radius + 1, board.height / 2
     whole, start = sum(values), -pi / 2
     for number, value in enumerate(values):
@@ -229,19 +263,27 @@ def _pie(board: _Board) -> None:
         if value > 0:
             board.shapes += patterned(_slice((x, y, radius), start, end), number, board.rule, board.grey)
         start = end
-    left, swatch = 2 * radius + board.size * 1.8, board.size
-    room = board.width - left - swatch * 2
-    told = [
-        f"{label} ({board.number(v)})" if chart.values else label for label, v in zip(chart.labels, values, strict=True)
-    ]
-    lines = [board.wrapped(text, room) for text in told]
-    at = max(0.0, board.height / 2 - sum(map(len, lines)) * board.line * 0.55)
-    for number, each in enumerate(lines):
+    left, swatch = _pie_left(board), board.size
+    at = max(0.0, board.height / 2 - sum(map(len, _pie_lines(board))) * board.line * 0.55)
+    for number, each in enumerate(_pie_lines(board)):
         board.shapes += patterned(_box(left, at + 1, swatch * 1.2, swatch), number, board.rule, board.grey)
         for line in each:
             board.say(line, left + swatch * 1.8, at + swatch * 0.95)
             at += board.line
         at += board.line * 0.1
+
+
+def _pie_left(board: _Board) -> float:
+    """Where what the slices are begins."""
+    return 2 * board.width * _PIE_RADIUS + board.size * 1.8
+
+
+def _pie_lines(board: _Board) -> list[list[str]]:
+    """What each slice is, in lines."""
+    chart, room = board.chart, board.width - _pie_left(board) - board.size * 2
+    ((_, values),) = chart.series
+    pairs = zip(chart.labels, values, strict=True)
+    return [board.wrapped(f"{label} ({board.number(v)})" if chart.values else label, room) for label, v in pairs]
 
 
 def _slice(circle: tuple[float, float, float], start: float, end: float) -> tuple[Segment, ...]:

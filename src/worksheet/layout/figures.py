@@ -14,7 +14,7 @@ from worksheet.layout.measure import Measure, tagged
 from worksheet.layout.paragraph import set_paragraph
 from worksheet.layout.parts import Setting, shaped, space_width
 from worksheet.layout.style import Align, TextStyle
-from worksheet.picture import BLACK, Chart, ChartKind, Drawing, Matrix, Raster, Spot, Words, times
+from worksheet.picture import BLACK, Chart, Drawing, Matrix, Raster, Spot, Words, times
 from worksheet.picture import Lettering as Written
 from worksheet.text.clusters import Word
 
@@ -47,7 +47,9 @@ def size_in(block: content.Figure, measure: Measure, tallest: float = _TALLEST) 
     """Width and height of a picture in a column, in points: as asked, but within the column and its page."""
     width = min(block.width * measure.style.figure_grows, measure.width)
     if isinstance(block.picture, Chart):
-        return width, min(width * _shape_of(block.picture), measure.height * tallest)
+        from worksheet.layout.charts import size  # late: most pictures are none
+
+        return size(block.picture, width, measure)
     wide, high = block.picture.size
     height = min(width * high / wide, measure.height * tallest)
     return height * wide / high, height
@@ -59,11 +61,6 @@ def in_cell(block: content.Figure, place: tuple[int, float, float], measure: Mea
     width, height = size_in(block, measure, _TALLEST_IN_CELL)
     items = _picture(block, (x, y, width, height), measure)
     return Mark(element, tuple(items)), Figure(element, (x, y, x + width, y + height)), height
-
-
-def _shape_of(chart: Chart) -> float:
-    """The height of a chart of a width of 1."""
-    return 0.62 if chart.kind is ChartKind.PIE else 0.7
 
 
 def _picture(block: content.Figure, box: tuple[float, float, float, float], measure: Measure) -> list[Item]:

@@ -12,6 +12,7 @@ from worksheet.text import clusters
 from worksheet.text.locale import load
 
 _ABREAST = 3
+_APART_EM = 0.8  # past 0.9 em readers take neighbours for two columns
 
 
 def set_slots(block: Slots, measure: Measure) -> Galley:
@@ -21,10 +22,11 @@ def set_slots(block: Slots, measure: Measure) -> Galley:
     label = max(text_width(one, setting) for one in block.labels)
     gap = style.label_gap_em * setting.text.size
     least = style.gap_width(block.aksharas, measure.width - label - gap)
-    each = label + gap + least + style.field_gap
-    abreast = max(1, min(_ABREAST, int((measure.width + style.field_gap) / each), len(block.labels)))
-    step = (measure.width + style.field_gap) / abreast
-    blank = clusters.blank(step - style.field_gap - label - gap, setting.text.size, style.regular[0], style.gap_rule)
+    apart = _APART_EM * setting.text.size
+    each = label + gap + least + apart
+    abreast = max(1, min(_ABREAST, int((measure.width + apart) / each), len(block.labels)))
+    step = (measure.width + apart) / abreast
+    blank = clusters.blank(step - apart - label - gap, setting.text.size, style.regular[0], style.gap_rule)
     alt = load(measure.language).word("spoken.blank")
     elements = [Element("L", -1, numbering="Decimal")]
     strips: list[Strip] = []

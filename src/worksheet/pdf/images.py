@@ -12,7 +12,7 @@ from functools import lru_cache
 from worksheet.layout.boxes import Line
 from worksheet.layout.drawn import Disc, Image, Lettering
 from worksheet.pdf.file import LEVEL, File, number, packed, stream
-from worksheet.picture import IDENTITY, Colour, Drawing, Raster, Segment, Shape, Stroke
+from worksheet.picture import IDENTITY, Clip, Colour, Drawing, Raster, Segment, Shape, Stroke
 
 Told = Callable[[float], bytes]
 """How a number is written."""
@@ -105,7 +105,7 @@ def _raster(picture: Raster) -> bytes:
 def _drawing(picture: Drawing) -> bytes:
     """A drawing's shapes as a form that needs nothing but itself."""
     opacities: dict[tuple[float, float], bytes] = {}
-    body = b"\n".join([line for shape in picture.shapes for line in _shape(shape, opacities)])
+    body = b"\n".join(_clipped(picture.shapes, opacities))
     states = "".join(f"/G{i}<</ca {fill:.3g}/CA {stroke:.3g}>>" for i, (fill, stroke) in enumerate(opacities))
     box = f"[0 0 {picture.width:.2f} {picture.height:.2f}]"
     resources = f"<</ExtGState<<{states}>>>>" if states else "<<>>"
@@ -114,11 +114,26 @@ def _drawing(picture: Drawing) -> bytes:
     return made.replace(b"<<", b"<<" + entries, 1)
 
 
+def _clipped(shapes: tuple[Shape, ...], opacities: dict[tuple[float, float], bytes]) -> Iterator[bytes]:
+    """The operators of shapes; what bounds several in a row is said once."""
+    clips: tuple[Clip, ...] = ()
+    for shape in shapes:
+        if shape.clips is not clips:
+            if clips:
+                yield b"Q"
+            clips = shape.clips
+            if clips:
+                yield b"q"
+            for clip in clips:
+                yield _path(clip.path, _hundredth) + (b" W* n" if clip.even_odd else b" W n")
+        yield from _shape(shape, opacities)
+    if clips:
+        yield b"Q"
+
+
 def _shape(shape: Shape, opacities: dict[tuple[float, float], bytes]) -> Iterator[bytes]:
     fill, stroke = shape.fill, shape.stroke
     yield b"q"
-    for clip in shape.clips:
-        yield _path(clip.path, _hundredth) + (b" W* n" if clip.even_odd else b" W n")
     clear = (fill.opacity if fill else 1.0, stroke.colour.opacity if stroke else 1.0)
     if clear != (1.0, 1.0):
         name = opacities.setdefault(clear, b"G%d" % len(opacities))

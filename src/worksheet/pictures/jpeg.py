@@ -1,100 +1,87 @@
 """JPEG files: those that a PDF can hold as they are, found whole without being decoded.
 
-Source: ITU-T T.81, B.1 and B.2; Exif 2.3, 4.6.4 (orientation); ISO 32000-1, 7.4.8.
+What a camera writes beside the picture (where it was taken, a small copy, a film) is left out. Sources: ITU-T T.81, B.1
+and B.2; Exif 2.3, 4.6.4 (orientation); ISO 32000-1, 7.4.8.
 """
 
 from __future__ import annotations
 
 import struct
-from dataclasses import replace
+from collections.abc import Iterator
 
 from worksheet.picture import Raster
 from worksheet.pictures.faults import UnusablePictureError
 from worksheet.pictures.sizes import check_size
-from worksheet.values import dataclass
 
 SIGNATURE = b"\xff\xd8\xff"
+_START = SIGNATURE[:2]
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _PLAIN = (0xC0, 0xC1, 0xC2)  # baseline, extended, progressive: Huffman coded
-_START_OF_SCAN, _END, _EXIF, _ADOBE = 0xDA, 0xD9, 0xE1, 0xEE
+_SCAN, _END, _JFIF, _EXIF, _ADOBE = 0xDA, 0xD9, 0xE0, 0xE1, 0xEE
 _BARE = frozenset((0x01, *range(0xD0, 0xD9)))  # markers without a length
+_SAID = frozenset((*range(0xE0, 0xF0), 0xFE)) - {_JFIF, _ADOBE}  # segments that say what is not needed to decode
 _MOST_SEGMENTS = 100_000
 _ORIENTATION = 0x0112
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    """What the segments say: the frame, how it is held, whether colours are transformed (Adobe's word), its scans."""
-
-    frame: tuple[int, int, int, int, bytes] | None = None  # marker, precision, columns, rows, components
-    turn: int = 1
-    transform: int | None = None
-    scans: int = 0
-
-
 def read(data: bytes, key: str) -> Raster | None:
     """The picture, or None where it must be written anew. Raises UnusablePictureError."""
-    try:
-        seen = _seen(data)
-    except (struct.error, IndexError) as error:
-        raise UnusablePictureError("picture-cut-short") from error
-    if seen.frame is None or not seen.scans:
+    frame: tuple[int, bytes] | None = None
+    kept, seen, transform, scans = [_START], 1, None, 0
+    for marker, body, whole in _segments(data):
+        if marker in _FRAMES:
+            if frame is not None or len(body) < 6:
+                raise UnusablePictureError("picture-broken")
+            frame = (marker, body)
+        elif marker == _EXIF and body.startswith(b"Exif\0\0"):
+            seen = _orientation(body[6:])
+        elif marker == _ADOBE and body.startswith(b"Adobe") and len(body) >= 12:
+            transform = body[11]
+        scans += marker == _SCAN
+        if marker not in _SAID:
+            kept.append(whole)
+    if frame is None or not scans:
         raise UnusablePictureError("picture-broken")
-    marker, precision, columns, rows, components = seen.frame
+    marker, (precision, rows, columns, count) = frame[0], struct.unpack_from(">BHHB", frame[1])
     check_size(columns, rows)
-    if marker not in _PLAIN or precision != 8 or len(components) not in (1, 3) or _odd(components, seen.transform):
+    components = frame[1][6::3][:count]
+    # Of three colours named R, G and B by their names alone, readers differ over whether they were transformed.
+    odd = transform is None and components == b"RGB"
+    if marker not in _PLAIN or precision != 8 or len(components) not in (1, 3) or odd:
         return None
-    return Raster(key, columns, rows, len(components), 8, data, jpeg=True, turn=seen.turn)
+    return Raster(key, columns, rows, len(components), 8, b"".join(kept), jpeg=True, turn=seen)
 
 
 def turn(data: bytes) -> int:
-    """How a sound file's picture is held up to be seen (Exif), 1 to 8."""
-    return _seen(data).turn
+    """How a file's picture is held up to be seen (Exif), 1 to 8."""
+    exif = [body[6:] for marker, body, _ in _segments(data) if marker == _EXIF and body.startswith(b"Exif\0\0")]
+    return _orientation(exif[-1]) if exif else 1
 
 
-def _odd(components: bytes, transform: int | None) -> bool:
-    """Whether readers differ over its colours: red, green and blue by their names alone."""
-    return transform is None and components == b"RGB"
-
-
-def _seen(data: bytes) -> _Seen:
-    seen, at = _Seen(), 2
+def _segments(data: bytes) -> Iterator[tuple[int, bytes, bytes]]:
+    """Each segment: its marker, its body, and all of it with the coded data after it; the last is the end's."""
+    at = 2
     for _ in range(_MOST_SEGMENTS):
         at = data.find(b"\xff", at)
-        while at >= 0 and data[at + 1] == 0xFF:  # fill
+        while 0 <= at < len(data) - 1 and data[at + 1] == 0xFF:  # fill
             at += 1
-        if at < 0:
+        if at < 0 or at + 1 >= len(data):
             raise UnusablePictureError("picture-cut-short")
         marker = data[at + 1]
         if marker == _END:
-            return seen
+            yield marker, b"", data[at : at + 2]
+            return
         if marker in _BARE:
             at += 2
             continue
-        length = struct.unpack_from(">H", data, at + 2)[0]
-        body = data[at + 4 : at + 2 + length]
-        if length < 2 or len(body) != length - 2:
+        stop = at + 2 + int.from_bytes(data[at + 2 : at + 4], "big")
+        body = data[at + 4 : stop]
+        if stop > len(data) or stop < at + 4:
             raise UnusablePictureError("picture-cut-short")
-        seen = _with(seen, marker, body)
-        at += 2 + length
-        if marker == _START_OF_SCAN:
-            at = _after_scan(data, at)
+        end = _after_scan(data, stop) if marker == _SCAN else stop
+        yield marker, body, data[at:end]
+        at = end
     raise UnusablePictureError("picture-broken")
-
-
-def _with(seen: _Seen, marker: int, body: bytes) -> _Seen:
-    """What is known once a segment is read."""
-    if marker in _FRAMES:
-        precision, rows, columns, count = struct.unpack_from(">BHHB", body)
-        components = bytes(body[6 + 3 * i] for i in range(count))
-        return replace(seen, frame=(marker, precision, columns, rows, components))
-    if marker == _EXIF and body.startswith(b"Exif\0\0"):
-        return replace(seen, turn=_orientation(body[6:]))
-    if marker == _ADOBE and body.startswith(b"Adobe") and len(body) >= 12:
-        return replace(seen, transform=body[11])
-    if marker == _START_OF_SCAN:
-        return replace(seen, scans=seen.scans + 1)
-    return seen
 
 
 def _after_scan(data: bytes, at: int) -> int:

@@ -10,6 +10,8 @@ from worksheet import limits
 from worksheet.errors import Problem, SystemFailure
 from worksheet.pictures.faults import UnusablePictureError
 
+_CHILD = ("-m", "worksheet.pictures.child")
+
 
 def recoded(data: bytes) -> bytes:
     """A PNG or JPEG file as one that a PDF can hold as it is. Raises UnusablePictureError, and SystemFailure."""
@@ -20,7 +22,7 @@ def recoded(data: bytes) -> bytes:
     path = os.pathsep.join(each for each in (package, os.environ.get("PYTHONPATH", "")) if each)
     try:
         done = subprocess.run(
-            [sys.executable, "-P", "-m", "worksheet.pictures.child"],
+            [sys.executable, "-P", *_CHILD],
             input=data,
             capture_output=True,
             timeout=limits.PICTURE_SECONDS,

@@ -29,6 +29,7 @@ _ASCII = str.maketrans("०१२३४५६७८९−", "0123456789-")
 _SLICES = 8  # that patterns keep apart
 _SERIES = 4
 _LABELS = 40
+_LONGEST = 40  # characters of a label
 
 
 class _Width(Kind):
@@ -69,6 +70,8 @@ class _Data(Kind):
             raise wrong("chart-series-differ")
         if len(labels) > _LABELS or len(series) > _SERIES:
             raise wrong("chart-too-much", labels=_LABELS, series=_SERIES)
+        if long := next((name for name in (*labels, *(name for name, _ in series)) if len(name) > _LONGEST), None):
+            raise wrong("chart-label-long", label=long[:_LONGEST], limit=_LONGEST)
         return Placed(_Numbers(labels, tuple([(name, tuple(values.values())) for name, values in series])), node.span)
 
     def shape(self) -> dict[str, Any]:

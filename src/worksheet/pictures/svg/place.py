@@ -9,6 +9,8 @@ from worksheet.picture import IDENTITY, Clip, Matrix, Segment, Shape, Stroke
 from worksheet.pictures.svg.style import Look
 from worksheet.values import dataclass
 
+_FINEST = 0.5  # units of a dash and its gap: finer ones no printer shows, and a viewer draws them for ever
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -42,6 +44,8 @@ def placed(shape: Shape) -> list[Shape]:
 
 def _scaled(stroke: Stroke, scale: float) -> Stroke:
     dash = tuple(one * scale for one in stroke.dash)
+    if sum(dash) < _FINEST:
+        dash = ()
     return replace(stroke, width=stroke.width * scale, dash=dash, dash_from=stroke.dash_from * scale)
 
 

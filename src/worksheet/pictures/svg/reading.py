@@ -13,7 +13,7 @@ from worksheet.pictures.svg.lettering import letterings
 from worksheet.pictures.svg.place import Place, baked, placed
 from worksheet.pictures.svg.style import Look, Sheet, texts
 from worksheet.pictures.svg.tree import Element, Tree, parse
-from worksheet.pictures.svg.values import length, numbers, transform
+from worksheet.pictures.svg.values import FARTHEST, length, numbers, transform
 
 _ACROSS = 1000.0  # units of a drawing's longer side: a hundredth of one is finer than any printer
 _SHAPES = frozenset(["path", "rect", "circle", "ellipse", "line", "polyline", "polygon"])
@@ -50,6 +50,7 @@ class Reader:
     shapes: list[Shape] = field(default_factory=list)
     letterings: list[Lettering] = field(default_factory=list)
     drawn: int = 0
+    written: int = 0
     segments: int = 0
 
     def draw_within(self, element: Element, place: Place) -> None:
@@ -62,9 +63,6 @@ class Reader:
         tag = element.tag
         if tag in _NOT_DRAWN:
             return
-        self.drawn += 1
-        if self.drawn > limits.SVG_ELEMENTS or place.depth > limits.SVG_DEPTH:
-            element.refuse("svg-too-much")
         if tag not in _SHAPES | _GROUPS | {"use", "text"}:
             element.refuse("svg-picture" if tag == "image" else "svg-unknown", name=tag[:60])
         own = self._inside(element, place)
@@ -79,17 +77,27 @@ class Reader:
         else:
             self._group(element, own)
 
+    def _count(self, element: Element, depth: int) -> None:
+        """Tells of more than a page can show; what is used again counts again."""
+        self.drawn += 1
+        self.written += element.written
+        much = self.drawn > limits.SVG_ELEMENTS or self.written > limits.SVG_CHARACTERS
+        if much or depth > limits.SVG_DEPTH:
+            element.refuse("svg-too-much")
+
     def _inside(self, element: Element, place: Place) -> Place:
         """The place that an element makes for what is in it."""
+        self._count(element, place.depth)
         matrix = place.matrix
         if typed := element.get("transform"):
-            own = transform(typed)
-            if own is None:
+            moved = transform(typed)
+            if moved is None:
                 element.refuse("svg-value", name="transform", value=typed[:60])
-            matrix = times(matrix, own)
+            matrix = times(matrix, moved)
         look = place.look.of(element, self.sheet)
         made = Place(matrix, look, place.box, place.clips, place.depth + 1)
-        return replace(made, clips=(*place.clips, *self._clips(element, made)))
+        own = self._clips(element, made)
+        return replace(made, clips=(*place.clips, *own)) if own else made
 
     def _group(self, element: Element, own: Place) -> None:
         if own.look.get("opacity", "1") not in ("1", "1.0", "100%") and len(element.children) > 1:
@@ -145,7 +153,13 @@ class Reader:
         fill = own.look.fill() if element.tag != "line" else None
         stroke = own.look.stroke(whole)
         if fill or stroke:
-            self.shapes += placed(Shape(path, fill, stroke, own.matrix, own.look.even_odd, own.clips))
+            before = self.shapes[-1].clips if self.shapes else ()
+            made = placed(Shape(path, fill, stroke, own.matrix, own.look.even_odd, own.clips))
+            if any(abs(value) > FARTHEST / 10 for one in made for segment in one.path for value in segment):
+                element.refuse("svg-too-much")
+            if own.clips is not before:  # they are written anew
+                self.segments += sum(len(clip.path) for clip in own.clips)
+            self.shapes += made
         if any(own.look.get(f"marker-{at}", "none") != "none" for at in markers.PLACES):
             self._markers(element, path, own)
 

@@ -21,6 +21,7 @@ _DASHES = ("stroke-dasharray", "stroke-dashoffset", "marker-start", "marker-mid"
 _TEXTS = ("color", "font-size", "font-weight", "text-anchor", "visibility")
 INHERITED = frozenset((*_PENS, *_DASHES, *_TEXTS, "fill", "fill-opacity", "fill-rule", "clip-rule"))
 _OWN = frozenset(["opacity", "display", "clip-path", "mask", "filter", "mix-blend-mode", "dominant-baseline", "marker"])
+_KNOWN = INHERITED | _OWN
 _REFUSED = {"mask": ("none",), "filter": ("none",), "mix-blend-mode": ("normal",)}
 _OUTSIDE = re.compile(r"url\((?!\s*['\"]?#)")
 _RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
@@ -47,9 +48,10 @@ Properties = dict[str, str]
 
 @dataclass(slots=True)
 class Sheet:
-    """The rules of a file's style elements: each a selector's parts and what it sets, the strongest last."""
+    """The rules of a file's style elements, by element and by class or id: each how strong it is and what it sets."""
 
-    rules: list[tuple[int, str, str, Properties]] = field(default_factory=list)
+    rules: dict[tuple[str, str], list[tuple[int, int, Properties]]] = field(default_factory=dict)
+    count: int = 0
 
     def add(self, element: Element) -> None:
         """The rules of a style element. Raises UnusablePictureError."""
@@ -61,14 +63,15 @@ class Sheet:
             said = _declared(found[2])
             for selector in found[1].split(","):
                 self._rule(selector.strip(), said, element)
-        self.rules.sort(key=lambda rule: rule[0])
 
     def _rule(self, selector: str, said: Properties, element: Element) -> None:
         parts = _SELECTOR.fullmatch(selector)
-        if not parts or not selector or len(self.rules) >= _MOST_RULES:
+        self.count += 1
+        if not parts or not selector or self.count > _MOST_RULES:
             element.refuse("svg-unknown", name=selector[:_SHOWN] or "style")
         weight = {"#": 100, ".": 10, None: 0}[parts[2]] + (parts[1] not in (None, "*"))
-        self.rules.append((weight, parts[1] or "*", f"{parts[2] or ''}{parts[3] or ''}", said))
+        place = (parts[1] or "*", f"{parts[2] or ''}{parts[3] or ''}")
+        self.rules.setdefault(place, []).append((weight, self.count, said))
 
     def of(self, element: Element) -> Properties:
         """What the rules set for an element."""
@@ -76,10 +79,10 @@ class Sheet:
             return {}
         names = {"", f"#{element.attributes.get('id', '')}"}
         names.update("." + name for name in element.attributes.get("class", "").split())
+        own = [rule for name in names for tag in ("*", element.tag) for rule in self.rules.get((tag, name), ())]
         told: Properties = {}
-        for _, tag, name, said in self.rules:
-            if tag in ("*", element.tag) and name in names:
-                told.update(said)
+        for _, _, said in sorted(own, key=lambda rule: rule[:2]):
+            told.update(said)
         return told
 
 
@@ -87,7 +90,8 @@ def _declared(text: str) -> Properties:
     said: Properties = {}
     for declaration in text.split(";"):
         name, _, value = declaration.partition(":")
-        said[name.strip().lower()] = value.replace("!important", "").strip()
+        if (known := name.strip().lower()) in _KNOWN:
+            said[known] = value.replace("!important", "").strip()
     return said
 
 
@@ -106,7 +110,7 @@ class Look:
 
     def of(self, element: Element, sheet: Sheet) -> Look:
         """The look of an element within this one."""
-        own = {name: value.strip() for name, value in element.attributes.items() if name in INHERITED | _OWN}
+        own = {name: value.strip() for name, value in element.attributes.items() if name in _KNOWN}
         own.update(sheet.of(element))
         own.update(_declared(element.attributes.get("style", "")))
         said = {name: value for name, value in self.said.items() if name in INHERITED}

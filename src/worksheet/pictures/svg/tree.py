@@ -18,12 +18,16 @@ _LONGEST_NAME = 60  # that a message repeats
 
 @dataclass(slots=True)
 class Element:
-    """An element of SVG; ``within`` are its texts and elements in order. One of another vocabulary has no ``tag``."""
+    """An element of SVG, or of another vocabulary, whose ``tag`` is then ``?``.
+
+    ``within`` are its texts and elements in order, ``written`` how many characters its own texts and attributes have.
+    """
 
     tag: str
     attributes: dict[str, str]
     place: tuple[int, int]
     within: list[Element | str] = field(default_factory=list)
+    written: int = 0
 
     @property
     def children(self) -> list[Element]:
@@ -92,7 +96,8 @@ class _Builder:
         self._count += 1
         if self._count > limits.SVG_ELEMENTS or len(self._open) >= limits.SVG_DEPTH:
             raise UnusablePictureError("svg-too-much", self._place)
-        element = Element(_local(name), {_attribute(key): value for key, value in typed.items()}, self._place)
+        attributes = {_attribute(key): value for key, value in typed.items()}
+        element = Element(_local(name), attributes, self._place, written=sum(map(len, attributes.values())))
         _check(element)
         if self._open:
             self._open[-1].within.append(element)
@@ -108,6 +113,7 @@ class _Builder:
     def _text(self, text: str) -> None:
         if self._open and self._open[-1].tag in ("text", "tspan", "style"):
             self._open[-1].within.append(text)
+            self._open[-1].written += len(text)
 
     def _entity(self, name: str, *_: object) -> NoReturn:
         raise UnusablePictureError("svg-entities", self._place, name=name[:_LONGEST_NAME])
