@@ -82,6 +82,9 @@ def _section(defs: dict[str, Schema], kinds: dict[str, str], of_any: Schema) -> 
                 section["properties"][name] = _either(section["properties"].get(name), field)
     section["properties"]["type"]["enum"] = [one for name in kinds for one in _all(name, KINDS)]
     _put(section, "questions", {})
+    for model in kinds.values():
+        full = defs[model]["anyOf"][-1] if "anyOf" in defs[model] else defs[model]
+        _put(full, "instead", {"anyOf": [_ref(other) for other in kinds.values()]})
     typed = _all("type", Section.level)
     section["allOf"] = [
         {

@@ -14,6 +14,7 @@ from worksheet.content import (
     Cell,
     Divider,
     Document,
+    Edition,
     Entry,
     Fields,
     Gap,
@@ -24,6 +25,7 @@ from worksheet.content import (
     PageFormat,
     Paragraph,
     Role,
+    Ruling,
     Spread,
     Table,
     Text,
@@ -39,6 +41,7 @@ from worksheet.paper import (
     MatchingItem,
     Paper,
     Reading,
+    Room,
     Section,
     WrittenItem,
 )
@@ -48,6 +51,7 @@ _FORMATS = (
     PageFormat(),
     PageFormat(width=841.89, height=595.276),
     PageFormat(width=419.528, height=595.276),
+    *(PageFormat().in_edition(edition) for edition in Edition),
     *(
         PageFormat(family=family, size=size)
         for family, size in zip(BUNDLED, (30.0, 10.0, 18.0, 13.5, 24.0), strict=True)
@@ -105,7 +109,9 @@ def _blank(dice: Dice, name: str) -> Item:
 
 def _written(dice: Dice, name: str) -> Item:
     lines = dice.choice((None, None, 0, 1, 7, 100))
-    return WrittenItem(name, (Text(dice.words()),), _answer(dice), lines, dice.randint(1, 8), marks=_marks(dice))
+    room = Room(dice.choice((None, *Ruling)), dice.choice((None, None, 120.0)), dice.random() < 0.1)
+    ask = (Text(dice.words()),)
+    return WrittenItem(name, ask, _answer(dice), lines, dice.randint(1, 8), marks=_marks(dice), room=room)
 
 
 def _matching(dice: Dice, name: str) -> Item:
@@ -145,10 +151,23 @@ def _blocks_of_all_kinds(dice: Dice) -> Document:
 def _entry(dice: Dice, index: int) -> Entry:
     body: list[Block] = [Paragraph(_inlines(dice))]
     if dice.random() < 0.5:
-        body.append(AnswerSpace(dice.choice((None, 0, 1, 7, 40)), dice.randint(0, 300), dice.randint(1, 8)))
+        body.append(_space(dice))
     if dice.random() < 0.3:
         body.append(Paragraph((Text(dice.words()),), Role.NOTE))
     return Entry(f"({index})", tuple(body), dice.choice((None, "1", "1½")))
+
+
+def _space(dice: Dice) -> AnswerSpace:
+    words = tuple(dice.randint(1, 12) for _ in range(dice.randint(0, 9)))
+    return AnswerSpace(
+        dice.choice((None, 0, 1, 7, 40)),
+        dice.randint(0, 300),
+        dice.randint(1, 8),
+        dice.choice(tuple(Ruling)),
+        dice.choice((None, None, 60.0, 900.0)),
+        words=words,
+        latin=dice.random() < 0.5,
+    )
 
 
 def _listing(dice: Dice) -> Block:

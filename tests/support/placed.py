@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from worksheet.layout.boxes import Line, Pages, Placed, Rule, Stack, Strip
+from worksheet.layout.boxes import Line, Pages, Placed, Rule, Stack, Strip, Strokes
 from worksheet.text.faces import face
 
 
@@ -84,12 +84,25 @@ def strips_on(page: tuple[Stack, ...], width: float) -> list[Box]:
 
 
 def rules_on(page: tuple[Stack, ...]) -> list[Box]:
-    """The rules of a page."""
-    return [
-        Box(p.x + r.x, y + r.y, p.x + r.x + r.width, y + r.y + r.height, "rule")
-        for p in _placed(page)
-        for strip, y in p.strips()
-        for mark in strip.marks
-        for r in mark.items
-        if isinstance(r, Rule)
+    """The rules of a page, and the lines of its spaces for answers."""
+    placed = [
+        (p.x, y, item) for p in _placed(page) for strip, y in p.strips() for mark in strip.marks for item in mark.items
     ]
+    return [
+        *(
+            Box(x + r.x, y + r.y, x + r.x + r.width, y + r.y + r.height, "rule")
+            for x, y, r in placed
+            if isinstance(r, Rule)
+        ),
+        *(box for x, y, strokes in placed if isinstance(strokes, Strokes) for box in _lines_of(strokes, x, y)),
+    ]
+
+
+def _lines_of(strokes: Strokes, x: float, y: float) -> Iterator[Box]:
+    half = strokes.pen.width / 2
+    for left, top, right, low in strokes.lines:
+        corners = (x + strokes.x + min(left, right), y + strokes.y + min(top, low))
+        to = (x + strokes.x + max(left, right), y + strokes.y + max(top, low))
+        ends = 0.0 if strokes.pen.dash and not strokes.pen.round else half
+        across, up = (ends, half) if top == low else (half, ends)
+        yield Box(corners[0] - across, corners[1] - up, to[0] + across, to[1] + up, "rule")

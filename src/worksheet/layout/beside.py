@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import zip_longest
 
 from worksheet.layout.boxes import Galley, Line, Mark, Strip
 from worksheet.layout.measure import moved
 
-_LINES = 12  # that are never cut, so that one column's stand in the file before the other's; a page holds them
+_LINES = 12  # that are never cut, so that one column's stand in the file before the other's
+_TALL = 420.0  # points: as many of them as any page holds
+
+
+Pair = tuple[Strip | None, Strip | None]
+"""What stands side by side; a column that has come to its end has nothing."""
 
 
 def level(left: Galley, right: Galley, shift: float) -> Galley:
@@ -17,8 +23,23 @@ def level(left: Galley, right: Galley, shift: float) -> Galley:
     base = len(elements)
     elements += [replace(e, parent=e.parent + base if e.parent >= 0 else -1) for e in right.elements]
     pairs = list(zip_longest(left.strips, right.strips))
-    strips = [_strip(pairs[i : i + _LINES], shift, base) for i in range(0, len(pairs), _LINES)]
+    strips = [_strip(several, shift, base) for several in _runs(pairs)]
     return Galley(tuple(strips), tuple(elements), tied=left.tied)
+
+
+def _runs(pairs: list[Pair]) -> Iterator[list[Pair]]:
+    """Lines that are never cut."""
+    run: list[Pair] = []
+    height = 0.0
+    for pair in pairs:
+        own = max(strip.height + strip.above for strip in pair if strip)
+        if run and (len(run) == _LINES or height + own > _TALL):
+            yield run
+            run, height = [], 0.0
+        run.append(pair)
+        height += own
+    if run:
+        yield run
 
 
 def last_baseline(strip: Strip) -> float:
@@ -26,7 +47,7 @@ def last_baseline(strip: Strip) -> float:
     return max((item.baseline for mark in strip.marks for item in mark.items if isinstance(item, Line)), default=0.0)
 
 
-def _strip(pairs: list[tuple[Strip | None, Strip | None]], shift: float, base: int) -> Strip:
+def _strip(pairs: list[Pair], shift: float, base: int) -> Strip:
     """Some lines of both as one strip, the left ones first."""
     marks: tuple[list[Mark], list[Mark]] = ([], [])
     y = above = 0.0

@@ -93,7 +93,8 @@ def _lines(block: AnswerSpace, measure: Measure) -> _Space:
 def _dots(block: AnswerSpace, measure: Measure) -> _Space:
     style = measure.style
     y = style.answer_pitch - style.dots.width / 2
-    row = _drawn([_level(y, style.dots.width / 2, measure.width)], style.dots)
+    half = style.dots.width / 2
+    row = _drawn([_level(y, half, measure.width - half)], style.dots)
     return _rows(block, measure, (style.answer_pitch, style.answer_akshara), row)
 
 
@@ -103,7 +104,12 @@ def _copybook(block: AnswerSpace, measure: Measure) -> _Space:
     step, body = style.copy_step, style.copy_body
     written, rest = ((step, 2 * step), (0.0, 3 * step)) if block.latin else ((step, step + body), (2 * step + body,))
     rules = [(written, style.copy_rule), (rest, style.copy_faint)]
-    row = tuple([Strokes(0.0, style.copy_gap, tuple([_level(y, 0.0, width) for y in ys]), pen) for ys, pen in rules])
+    row = tuple(
+        [
+            Strokes(0.0, style.copy_gap, tuple([_level(y, pen.width / 2, width - pen.width / 2) for y in ys]), pen)
+            for ys, pen in rules
+        ]
+    )
     return _rows(block, measure, (rest[-1] + style.copy_gap, style.copy_akshara), row)
 
 
@@ -132,8 +138,10 @@ def _area(block: AnswerSpace, measure: Measure, unit: float, draw: Draw) -> _Spa
     """
     style = measure.style
     height = _height(block, measure)
+    if not height:
+        return _Space(())
     count = least = math.ceil(round(height / unit, 3))
-    if count and not block.fill and count * unit <= measure.height:
+    if not block.fill and count * unit + style.space_below <= measure.height:
         drawn, end = draw(count * unit, True)
         return _Space(((count * unit, drawn),), end=end, above=style.space_above, below=style.space_below)
     if block.fill:
@@ -189,7 +197,8 @@ def _blank(block: AnswerSpace, measure: Measure) -> _Space:
 def _unit(block: AnswerSpace, measure: Measure) -> float:
     """By how much an open area grows: not at all where it is whole."""
     height = _height(block, measure)
-    return height if height <= measure.height and not block.fill else measure.style.answer_pitch
+    whole = height + measure.style.space_below <= measure.height and not block.fill
+    return height if whole else measure.style.answer_pitch
 
 
 def _squares(block: AnswerSpace, measure: Measure) -> _Space:
@@ -209,13 +218,14 @@ def _grid(most: float, pens: tuple[tuple[float, Pen], ...]) -> Draw:
     """A grid of whole squares, each pen's lines where no heavier one's are; pieces of it share their lines."""
     side = pens[-1][0]
     width = max(1, int(most / side + 0.001)) * side
+    left = min(pens[-1][1].width / 2, max(0.0, most - width) / 2)
 
     def draw(height: float, first: bool) -> tuple[Drawn, Drawn]:
         drawn: list[Drawn] = []
         for (step, pen), heavier in zip_longest(pens, [later[0] for later in pens[1:]]):
             level = [_level(at, 0.0, width) for at in _places(step, heavier, height) if at or first]
             upright = [(at, 0.0, at, height) for at in _places(step, heavier, width)]
-            drawn.append(_drawn([*level, *upright], pen))
+            drawn.append(_drawn([*level, *upright], pen, left))
         return tuple(chain.from_iterable(drawn)), ()
 
     return draw
@@ -285,8 +295,8 @@ def _none(block: AnswerSpace, measure: Measure) -> _Space:
     return _Space(())
 
 
-def _drawn(lines: Lines, pen: Pen) -> Drawn:
-    return (Strokes(0.0, 0.0, tuple(lines), pen),) if lines else ()
+def _drawn(lines: Lines, pen: Pen, x: float = 0.0) -> Drawn:
+    return (Strokes(x, 0.0, tuple(lines), pen),) if lines else ()
 
 
 def _level(y: float, left: float, right: float) -> Segment:
