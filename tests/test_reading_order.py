@@ -52,7 +52,12 @@ def by_structured_text(pdf: Path) -> str:
 def by_inspection(pdf: Path) -> str:
     """What this program says that a screen reader says, each blank as it is printed."""
     lines = inspection.lines(inspection.read(pdf, pdf.name))
-    return "\n".join("".join(map(_printed, line.pieces)) for line in lines)
+    return "\n".join(map(_heard, lines))
+
+
+def _heard(line: inspection.Line) -> str:
+    alone = {"Figure": line.alt or "", "Form": _BLANK}
+    return alone.get(line.role, "".join(map(_printed, line.pieces)))
 
 
 def _printed(piece: str | Part) -> str:

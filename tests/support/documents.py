@@ -28,7 +28,6 @@ from worksheet.content import (
 )
 from worksheet.formulas.speech import spoken
 from worksheet.formulas.texts import said as said_in_a_line
-from worksheet.picture import Chart
 from worksheet.text.clusters import BLANK
 from worksheet.typeface import NOTO_SERIF, Family
 
@@ -65,12 +64,6 @@ def _lines(document: Document) -> list[str]:
     return [line for block in document.blocks for line in _block(block) if line]
 
 
-def _lettered(figure: Figure) -> Iterator[str]:
-    """The words of a chart, in the order in which they are read; those of a drawing have none."""
-    if isinstance(figure.picture, Chart):
-        yield from (figure.picture.up, *figure.picture.labels, figure.picture.across)
-
-
 def _block(block: Block) -> Iterator[str]:
     match block:
         case Heading(body=body, trailing=trailing, under=under):
@@ -78,7 +71,7 @@ def _block(block: Block) -> Iterator[str]:
         case Paragraph(body=body, trailing=trailing):
             yield from (*_runs(body), trailing or "")
         case Figure(caption=caption, under=under):
-            yield from (*_lettered(block), *_runs(caption), *_runs(under))
+            yield from (*_runs(caption), *_runs(under))
         case Slots(labels=labels):
             yield from (f"{label} {BLANK}" for label in labels)
         case Listing(entries=entries):

@@ -22,6 +22,15 @@ def said(text: str) -> str:
     return _FORMULA.sub(lambda found: linear(read(found[1])), text)
 
 
+def heard(text: str, language: str) -> str:
+    """A text with its formulas in words, for what is read aloud and not shown."""
+    if FORMULA[0] not in text:
+        return text
+    from worksheet.formulas.speech import spoken  # late, as above
+
+    return _FORMULA.sub(lambda found: spoken(found[1], language), text)
+
+
 def typed(text: str) -> str:
     """A text with its formulas between dollar signs, as it was typed."""
     return text.replace(FORMULA[0], "$").replace(FORMULA[1], "$") if FORMULA[0] in text else text

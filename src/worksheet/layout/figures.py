@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from worksheet import content
 from worksheet.content import Inlines, Role, Text, Tone
+from worksheet.formulas.texts import heard
 from worksheet.layout.boxes import Element, Figure, Galley, Line, Mark, Strip
 from worksheet.layout.drawn import Disc, Image, Lettering
 from worksheet.layout.measure import Measure, tagged
@@ -31,7 +32,7 @@ def set_figure(block: content.Figure, measure: Measure) -> Galley:
     style = measure.style
     width, height = size_in(block, measure)
     left = (measure.width - width) / 2
-    elements = [Element("Figure", -1, alt=block.alt)]
+    elements = [Element("Figure", -1, alt=in_words(block, measure.language))]
     picture = _picture(block, (left, 0.0, width, height), measure)
     marks = [Mark(0, tuple(picture))]
     y = height + (style.caption_above if block.caption else 0.0)
@@ -41,6 +42,13 @@ def set_figure(block: content.Figure, measure: Measure) -> Galley:
             marks += lines
     box = Figure(0, (0.0, 0.0, measure.width, y) if block.caption else (left, 0.0, left + width, height))
     return Galley((Strip(y + style.figure_below, tuple(marks), style.figure_above, (box,)),), tuple(elements))
+
+
+def in_words(block: content.Figure, language: str) -> str:
+    """A figure's alternative text, with its caption: readers that know the one do not go on to what is in it."""
+    captions = ["".join(one.text for one in body if isinstance(one, Text)) for body in (block.caption, block.under)]
+    told = [caption.rstrip(" .।:") for caption in captions]
+    return heard(": ".join([*(caption for caption in told if caption), block.alt]), language)
 
 
 def size_in(block: content.Figure, measure: Measure, tallest: float = _TALLEST) -> tuple[float, float]:
@@ -91,8 +99,11 @@ def _lettered(written: Written, place: Matrix, measure: Measure) -> list[Item]:
     scale = hypot(a, b) or hypot(c, d)
     if not scale or not a * d - b * c:
         return []
-    lines = [(piece, _line(piece, scale, measure)) for piece in written.pieces]
-    width = sum(wide for _, (_, wide) in lines)
+    # What stands apart is apart in the text too (ISO 19005-2, 6.7.3.2), so the last piece ends in a space.
+    pieces = (*written.pieces[:-1], replace(written.pieces[-1], text=f"{written.pieces[-1].text} "))
+    lines = [(piece, _line(piece, scale, measure)) for piece in pieces]
+    spare = space_width(_setting(pieces[-1], scale, measure))
+    width = sum(wide for _, (_, wide) in lines) - spare
     turn = (a / scale, b / scale, c / scale, d / scale)
     along = -width * written.anchor
     items: list[Item] = []
@@ -109,7 +120,7 @@ def _lettered(written: Written, place: Matrix, measure: Measure) -> list[Item]:
 
 def _line(piece: Words, scale: float, measure: Measure) -> tuple[Line | None, float]:
     """A piece of text on one line at the origin, None if it has no word, and its width in points, spaces counted."""
-    setting = Setting(0.0, TextStyle(size=piece.size * scale, pitch=0.0), measure.style, measure.language)
+    setting = _setting(piece, scale, measure)
     text = Text(piece.text, Tone.STRONG if piece.strong else Tone.PLAIN)
     words: list[Word | None] = []
     for number, word in enumerate(piece.text.split(" ")):
@@ -118,6 +129,10 @@ def _line(piece: Words, scale: float, measure: Measure) -> tuple[Line | None, fl
     wide = sum(word.width * size if word else space_width(setting) for word in words)
     line = Line(0.0, 0.0, size, tuple(words), setting.chain(text.tone)[0])
     return (line if any(words) else None), wide
+
+
+def _setting(piece: Words, scale: float, measure: Measure) -> Setting:
+    return Setting(0.0, TextStyle(size=piece.size * scale, pitch=0.0), measure.style, measure.language)
 
 
 def _spot(spot: Spot, box: tuple[float, float, float, float], measure: Measure) -> list[Item]:

@@ -140,7 +140,6 @@ class Style:
     figure_above: float = 6.0
     figure_below: float = 4.0
     caption_above: float = 3.0
-    figure_in_cell: float = 22.0  # from a cell's label to its picture
     spot_size: float = 10.0  # of a number on a picture
     spot_drop: float = 0.34  # em from a disc's middle to the baseline of its number
     spot_edge: float = 0.8

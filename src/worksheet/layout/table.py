@@ -52,7 +52,7 @@ def _row(row: tuple[Cell, ...], columns: Columns, measure: Measure, place: tuple
         for cell, width, label in zip(row, columns.widths, columns.labels, strict=True)
     ]
     lowest = max([_first_baseline(inside) or 0.0 for inside, _ in parts])
-    for cell, (inside, tall), width in zip(row, parts, columns.widths, strict=True):
+    for cell, (inside, tall), width, label in zip(row, parts, columns.widths, columns.labels, strict=True):
         element = len(elements)
         elements.append(Element("TH", 0, scope="Column") if is_head else Element("TD", 0))
         down = lowest - (_first_baseline(inside) or lowest)  # so that first lines stand beside one another
@@ -60,7 +60,7 @@ def _row(row: tuple[Cell, ...], columns: Columns, measure: Measure, place: tuple
         marks += _placed(inside, (x, down), owners, elements)
         bottom = tall + down
         if cell.figure:
-            bottom = _put(cell, (element, x, bottom), (width, measure), elements, (marks, figures))
+            bottom = _put(cell, (element, x, bottom), (width, label, measure), elements, (marks, figures))
         height, x = max(height, bottom), x + width
     if height > _TALL:
         return replace(_cut_row(row, columns, measure, place), tied=not last)
@@ -73,23 +73,25 @@ def _row(row: tuple[Cell, ...], columns: Columns, measure: Measure, place: tuple
 def _put(
     cell: Cell,
     place: tuple[int, float, float],
-    room: tuple[float, Measure],
+    room: tuple[float, float, Measure],
     elements: list[Element],
     told: tuple[list[Mark], list[Figure]],
 ) -> float:
     """Put a cell's picture under its text; ``place`` is the cell's element, its x and the height of its text.
 
-    Returns the cell's height; ``told`` grows by what is painted and by the picture's box.
+    ``room`` is the cell's width, that of its column's labels, and what it is set in. Returns the cell's height;
+    ``told`` grows by what is painted and by the picture's box.
     """
-    from worksheet.layout.figures import in_cell  # late: few tables show pictures
+    from worksheet.layout.figures import in_cell, in_words  # late: few tables show pictures
 
-    (element, x, y), (width, measure) = place, room
+    (element, x, y), (width, label, measure) = place, room
     if cell.figure is None:
         return y
     padding = measure.style.cell_padding
     y = y if cell.body else measure.style.cell_above * 2
-    at = (len(elements), x + padding + (measure.style.figure_in_cell if cell.label else 0.0), y)
-    elements.append(Element("Figure", element, alt=cell.figure.alt))
+    beside = label + measure.style.label_gap_em * measure.style.roles[Role.BODY].size if label else 0.0
+    at = (len(elements), x + padding + beside, y)
+    elements.append(Element("Figure", element, alt=in_words(cell.figure, measure.language)))
     mark, figure, tall = in_cell(cell.figure, at, measure.within(width - (at[1] - x) - padding))
     told[0].append(mark)
     told[1].append(figure)
@@ -115,7 +117,7 @@ def _cut_row(row: tuple[Cell, ...], columns: Columns, measure: Measure, place: t
             levels[i] = marks, max(height, tall)
         if cell.figure:
             marks, level = [], figures.setdefault(len(levels), [])
-            levels.append((marks, _put(cell, (element, x, 0.0), (width, measure), elements, (marks, level))))
+            levels.append((marks, _put(cell, (element, x, 0.0), (width, label, measure), elements, (marks, level))))
         x += width
     strips = []
     for i, (marks, height) in enumerate(levels):

@@ -11,6 +11,7 @@ from pydantic import Field
 from worksheet.content import Figure
 from worksheet.errors import Span
 from worksheet.fields import Choice, Flag, Kind, Placed, Text, scalar, wrong
+from worksheet.formulas.texts import said
 from worksheet.model import Model, check
 from worksheet.nodes import Mapping, Node, Scalar, Sequence
 from worksheet.picture import Chart, ChartKind, Drawing, Raster
@@ -164,7 +165,7 @@ def _chart(spec: FigureSpec, context: Context) -> Chart | None:
     if kind is ChartKind.PIE and len(numbers.labels) > _SLICES:
         context.faults.add("pie-too-much", spec.data.span, limit=_SLICES)
         return None
-    across, up = context.text(spec.across) or "", context.text(spec.up) or ""
+    across, up = (said(context.text(each) or "") for each in (spec.across, spec.up))
     return Chart(kind, numbers.labels, numbers.series, across, up, bool(spec.values and spec.values.value))
 
 
