@@ -198,6 +198,8 @@ def _table() -> dict[str, list[str]]:
         ("write sets: [A, B], or take {set} out", "write सेट: [A, B], or take {set} out"),
         ("write it as: लेनिन {स्विट्जरलैंड} से लौटा।", "write it as: लेनिन {स्विट्जरलैंड} से लौटा।"),
         ("as in: letters: क ख", "as in: विकल्प-अक्षर: क ख"),
+        ("write font: {file: my.ttf}", "write फ़ॉन्ट: {फ़ाइल: my.ttf}"),
+        ("as {hi: …, en: …}", "as {हिंदी: …, अंग्रेज़ी: …}"),
     ],
 )
 def test_advice_names_the_keys_that_the_file_has(sentence: str, respelled: str) -> None:

@@ -20,7 +20,7 @@ _FOLDER = DATA / "keys"
 _LINE = r"(  )?([A-Za-z0-9-]+):(?: (.+))?"
 _JOINERS = str.maketrans({"\u200c": None, "\u200d": None, "\u2010": "-", "\u2011": "-"})
 _ASKS = ("?", "।")
-_ADVICE = r"(?<![\w{-])([a-z]+(?:-[a-z]+)*):(?: ([a-z]+(?:-[a-z]+)*)(?![\w:-]))?"
+_ADVICE = r"(?<![\w-])([a-z]+(?:-[a-z]+)*):(?: ([a-z]+(?:-[a-z]+)*)(?![\w:-]))?"
 _PROSE = frozenset(("as",))  # before a colon this is English, as in “write it as: …”, and no erratum's key
 
 Table = Mapping[str, Mapping[str, tuple[str, ...]]]
