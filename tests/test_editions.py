@@ -283,3 +283,15 @@ def test_a_bundle_of_all_editions_reads_back_and_conforms(tmp_path: Path) -> Non
 def test_the_standard_edition_is_the_page_itself() -> None:
     page = PageFormat(family=NOTO_SERIF)
     assert page.in_edition(Edition.STANDARD) is page
+
+
+@pytest.mark.parametrize(
+    ("typed", "ends"),
+    [("large", ["-large", "-key"]), ("[standard, बड़े-अक्षर, large]", ["", "-large", "-key"]), ("मानक", ["", "-key"])],
+)
+def test_the_page_names_editions_and_the_command_goes_before_it(typed: str, ends: list[str], tmp_path: Path) -> None:
+    text = _SPEC.replace("sets: [A, B]\n", f"page: {{edition: {typed}}}\n")
+    (tmp_path / "spec.yaml").write_text(text, encoding="utf-8")
+    spec = Spec(tmp_path / "spec.yaml", "spec.yaml", "spec")
+    assert list(build(spec).files) == [f"spec{end}.pdf" for end in ends]
+    assert list(build(spec, "sheet", ("photocopy",)).files) == ["spec-photocopy.pdf"]

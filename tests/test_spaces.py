@@ -195,3 +195,10 @@ def test_what_is_no_room_is_refused_in_its_place(said: str, code: str, tmp_path:
         _spaces(tmp_path, f"  - {{type: short-answer, ask: क?, answer: ख, {said}}}\n")
     (problem,) = caught.value.problems
     assert (problem.code, problem.span is not None) == (code, True)
+
+
+def test_the_page_says_how_all_rooms_look_that_say_nothing_themselves(tmp_path: Path) -> None:
+    questions = "[क?: ख, {ask: ग?, answer: ख, ruling: box}, {ask: घ?, answer: ख, box: 3 cm}]"
+    section = f"  - {{type: short-answer, questions: {questions}}}\n"
+    spaces = _spaces(tmp_path, section, "page: {ruling: चौखाने}\n")
+    assert [space.ruling for space in spaces] == [Ruling.SQUARES, Ruling.BOX, Ruling.SQUARES]

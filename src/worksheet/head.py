@@ -9,7 +9,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import Field
 
 from worksheet import vocabulary
-from worksheet.content import FORMULA, Figure, PageFormat
+from worksheet.content import FORMULA, Edition, Figure, PageFormat, Ruling
 from worksheet.faults import Faults
 from worksheet.fields import (
     Choice,
@@ -32,6 +32,7 @@ from worksheet.nodes import Mapping, Node, Scalar, Sequence
 from worksheet.paper import Head, Layout
 from worksheet.questions.base import SHUFFLES, Context, WarningName
 from worksheet.questions.pictures import FigureNode
+from worksheet.questions.room import Look
 from worksheet.text import locale
 from worksheet.text.locale import LANGUAGES
 from worksheet.typeface import NOTO_SERIF, Family
@@ -146,6 +147,10 @@ class PageSpec(Model):
     align: Annotated[Scalar, Choice(("ragged", "justified"))] | None = Field(
         None, description="Running text: ragged at its right margin, or justified, with wider spaces. Default: ragged."
     )
+    edition: Many[Annotated[Scalar, Choice(tuple(edition.value for edition in Edition))]] = Field(
+        (), description="standard, large, dyslexia, photocopy, or a list, a file for each. Default: standard."
+    )
+    ruling: Look | None = Field(None, description="How the room for answers looks. Default: line.")
 
 
 class PaperSpec(Model):
@@ -300,6 +305,12 @@ def _filled(line: Scalar, values: dict[str, str | None], context: Context) -> st
     return re.sub(rf"{FORMULA[0]}[^{FORMULA[1]}]*|\\\{{|\{{([^{{}}]*)\}}", put, context.text(line) or "")
 
 
+def editions_of(spec: PaperSpec) -> tuple[Edition, ...]:
+    """The editions that are made, each once."""
+    typed = spec.page.edition if spec.page else ()
+    return tuple(dict.fromkeys([Edition(one.text) for one in typed])) or (Edition.STANDARD,)
+
+
 def page_of(spec: PaperSpec, family: Family | None = None) -> PageFormat:
     """The page: A4, its margins, its size of text and its edge as typed, set in ``family`` (None: the default)."""
     page = spec.page
@@ -312,4 +323,6 @@ def page_of(spec: PaperSpec, family: Family | None = None) -> PageFormat:
         changed["size"] = page.size.value
     if page.align is not None:
         changed["justified"] = page.align.text == "justified"
+    if page.ruling is not None:
+        changed["ruling"] = Ruling(page.ruling.text)
     return PageFormat(**changed, family=family or NOTO_SERIF)

@@ -17,7 +17,7 @@ from worksheet.facts.translation import Translation
 from worksheet.faults import Faults
 from worksheet.fields import whole
 from worksheet.folders import root_of
-from worksheet.head import LANGUAGE, PaperSpec, head_of, page_of
+from worksheet.head import LANGUAGE, PaperSpec, editions_of, head_of, page_of
 from worksheet.model import check_what_can_be, named
 from worksheet.nodes import Mapping, Node, Scalar, Sequence
 from worksheet.paper import Head, Layout, Marks, Paper
@@ -155,6 +155,7 @@ def _resolved(tree: Mapping, path: Path, root: Path, faults: Faults) -> Loaded |
         paper=paper,
         seed=aids.seed,
         sets=sets,
+        editions=editions_of(spec),
         shuffles=shuffles,
         facts=facts,
         files=(path, *files),
