@@ -20,6 +20,7 @@ from worksheet.questions.figure import FigureSpec
 from worksheet.questions.label import LabelSpec
 from worksheet.questions.matching import PairSpec
 from worksheet.questions.passages import ExtractSpec
+from worksheet.questions.written import AnsweredQuestion
 
 _PAGE = (PROJECT / "docs" / "format.md").read_text(encoding="utf-8")
 _MODELS: dict[str, type[Model]] = {
@@ -27,6 +28,7 @@ _MODELS: dict[str, type[Model]] = {
     "page": PageSpec,
     "font": FontSpec,
     "section": Section,
+    "answered": AnsweredQuestion,
     "question": Question,
     **{name: question_type(name) for name in TYPES},
     "parts": parts_question(),
@@ -48,7 +50,8 @@ _MODELS: dict[str, type[Model]] = {
 @lru_cache(maxsize=32)
 def shown(table: str) -> dict[str, str]:
     """The fields of a table of the document, each with its default."""
-    (rows,) = re.findall(rf"^<!-- fields: {table} -->\n\n((?:\|.*\n)+)", _PAGE, re.MULTILINE)
+    names = rf"(?:[a-z-]+, )*{table}(?:, [a-z-]+)*"  # a table may be that of several
+    (rows,) = re.findall(rf"^<!-- fields: {names} -->\n\n((?:\|.*\n)+)", _PAGE, re.MULTILINE)
     found: dict[str, str] = {}
     for row in rows.splitlines()[2:]:
         names, _, default = (cell.strip() for cell in row.strip("|").split(" | "))
@@ -59,7 +62,8 @@ def shown(table: str) -> dict[str, str]:
 def built(model: type[Model]) -> dict[str, str]:
     """The fields of a model as they are typed, each with the default that its description states."""
     found: dict[str, str] = {}
-    inherited = set(Question.model_fields) if issubclass(model, Question) and model is not Question else set()
+    bases = [base for base in (Question, AnsweredQuestion) if issubclass(model, base) and model is not base]
+    inherited = {name for base in bases for name in base.model_fields} - set(model.__annotations__)
     for name, field in model.model_fields.items():
         typed = field.alias or ""
         if typed.isprintable() and name not in inherited:
@@ -75,7 +79,8 @@ def test_each_field_is_named_with_its_default(table: str) -> None:
 
 def test_each_model_has_a_table() -> None:
     assert {model.level for model in _MODELS.values()} == {model.level for model in _all(Model)}
-    assert set(re.findall("<!-- fields: (.*) -->", _PAGE)) == set(_MODELS)
+    named = [name for names in re.findall("<!-- fields: (.*) -->", _PAGE) for name in names.split(", ")]
+    assert sorted(named) == sorted(_MODELS)
 
 
 def test_the_bounds_of_a_spec_are_those_of_the_code() -> None:

@@ -59,7 +59,7 @@ class Citation:
 class Answer:
     """What the key says. No points: missing; no citation: the teacher's own; ``open``: no model answer is wanted.
 
-    ``points`` are whole texts, more than one where the answer is a list of points.
+    ``points`` are whole texts, more than one where the answer is a list of points; ``worth`` are their marks, if said.
     """
 
     points: tuple[str, ...] = ()
@@ -69,8 +69,18 @@ class Answer:
     note: str | None = None
     doubt: str | None = None
     open: bool = False
+    worth: tuple[Marks, ...] = ()
 
     @property
     def missing(self) -> bool:
         """Whether nothing is there to say."""
         return not self.points and not self.open
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number that is the answer, as typed, what it counts or measures, and how far off is still right, if at all."""
+
+    value: str
+    measure: str | None = None
+    tolerance: str | None = None

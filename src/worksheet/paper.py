@@ -9,31 +9,39 @@ from __future__ import annotations
 from dataclasses import field, replace
 from enum import Enum
 
-from worksheet.answers import Answer, Citation, Marks, Reading
+from worksheet.answers import Answer, Citation, Marks, Number, Reading
 from worksheet.content import Figure, Inlines, PageFormat, Ruling
 from worksheet.errors import Span
+from worksheet.exercises import RELATIONS, AssertionItem, GroupItem, JumbledItem, OrderItem, TruthItem
 from worksheet.values import dataclass
 
 __all__ = [
+    "RELATIONS",
     "WHATEVER",
     "Answer",
+    "AssertionItem",
     "Bearer",
     "BlankItem",
     "ChoiceItem",
     "Citation",
     "CompoundItem",
+    "GroupItem",
     "Head",
     "Item",
+    "JumbledItem",
     "LabelItem",
     "Layout",
     "Marks",
     "MatchingItem",
+    "Number",
+    "OrderItem",
     "Paper",
     "Passage",
     "Reading",
     "Room",
     "Section",
     "TableItem",
+    "TruthItem",
     "Worth",
     "WrittenItem",
 ]
@@ -76,7 +84,8 @@ class BlankItem:
 class WrittenItem:
     """A question answered in writing. ``lines`` None: as many as the answer takes by hand, at least ``at_least``.
 
-    ``room`` says what else there is to say of the space for the answer; ``other`` is it in the second language.
+    ``room`` says what else there is to say of the space for the answer; ``cues`` are points to go into; ``number``:
+    the answer is one, and the room is for working. ``other`` is it in the second language.
     """
 
     id: str
@@ -94,6 +103,8 @@ class WrittenItem:
     separate: bool = False
     other: WrittenItem | None = None
     room: Room = WHATEVER
+    cues: tuple[str, ...] = ()
+    number: Number | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +242,9 @@ class CompoundItem:
     other: CompoundItem | None = None
 
 
-Item = BlankItem | WrittenItem | MatchingItem | LabelItem | ChoiceItem | TableItem | CompoundItem
+_Judged = ChoiceItem | TruthItem | AssertionItem
+_Arranged = MatchingItem | OrderItem | GroupItem | JumbledItem
+Item = BlankItem | WrittenItem | LabelItem | TableItem | CompoundItem | _Judged | _Arranged
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +258,8 @@ class Worth:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A run of items of one type under one heading. ``title`` None: the language's heading for the type.
+    """A run of items of one type under one heading. ``title`` None: the language's heading for the type, or the string
+    ``heading`` of the language's.
 
     ``other`` is what stands over the items in the second language; it has no items, these have their own. ``instead``
     are, by the ids of items, those that stand in their place for pupils with low vision.
@@ -260,6 +274,7 @@ class Section:
     span: Span | None = None
     other: Section | None = None
     instead: tuple[tuple[str, Item], ...] = ()
+    heading: str | None = None
 
     def in_large(self) -> Section:
         """The section as pupils with low vision are asked it."""

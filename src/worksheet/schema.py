@@ -27,6 +27,20 @@ Schema = dict[str, Any]
 _DIALECT = "http://json-schema.org/draft-07/schema#"  # the one that editors know best
 _TEXT: Schema = {"type": ["string", "number", "boolean"]}
 _PARTS = "PartsQuestion"
+_ASKED = (
+    "ChoiceQuestion",
+    "WrittenQuestion",
+    "OneLineQuestion",
+    "VeryShortQuestion",
+    "LongQuestion",
+    "EssayQuestion",
+    "NumericQuestion",
+    "ReasonQuestion",
+    "CorrectionQuestion",
+    "TruthQuestion",
+    "DefinitionQuestion",
+)
+"""The models of questions that may be written as a text alone, or as one pair with their answer."""
 _PAIR_KEY = r"\s|[?।]\s*$"  # a question written as one pair with its answer
 
 
@@ -41,9 +55,15 @@ def _spec() -> Schema:
     defs = _definitions(models)
     for name in ("AnswerSpec", "PointSpec", "SideSpec", "ExtractSpec", "BlankQuestion"):
         _or_short(defs, name, _TEXT, shape_by_language(_TEXT))
-    asked = {"anyOf": [_TEXT, _pair(_PAIR_KEY, _ref("AnswerSpec"))]}
-    for name in ("WrittenQuestion", "ChoiceQuestion"):
+    for name in _ASKED:
+        answer = defs["TruthQuestion"]["properties"]["answer"] if name == "TruthQuestion" else _ref("AnswerSpec")
+        asked = {"anyOf": [_TEXT, _pair("." if name == "DefinitionQuestion" else _PAIR_KEY, answer)]}
         _or_short(defs, name, *asked["anyOf"], shape_by_language(asked))
+    _or_short(defs, "JumbledQuestion", _TEXT, shape_by_language(_TEXT))
+    _or_short(defs, "OrderQuestion", {"type": "array", "items": _ref("SideSpec")})
+    defs.pop("GroupSpec")
+    group = {"type": "object", "additionalProperties": _one_or_many(_ref("SideSpec")), "minProperties": 2}
+    _put(defs["GroupQuestion"], "groups", group)
     _or_short(defs, "PairSpec", _pair(_no_side(), _ref("SideSpec")))
     pairs = defs["MatchingQuestion"]["properties"]["pairs"]
     pairs["anyOf"].append({"type": "object", "additionalProperties": _ref("SideSpec"), "minProperties": 2})

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from hashlib import blake2b
+from typing import Any
 
 from worksheet.content import Edition, Figure, Inlines, Text
-from worksheet.paper import ChoiceItem, CompoundItem, Item, Layout, MatchingItem, Paper, Section
+from worksheet.paper import (
+    ChoiceItem,
+    CompoundItem,
+    GroupItem,
+    Item,
+    JumbledItem,
+    Layout,
+    MatchingItem,
+    OrderItem,
+    Paper,
+    Section,
+)
 from worksheet.spec import Loaded
 
 _TRIES = 64
@@ -114,13 +126,12 @@ def _section(section: Section, place: str, shuffle: frozenset[str], orders: _Ord
 
 def _within(item: Item, options: bool, orders: _Orders) -> Item:
     """An item with what it holds in the set's order; parts and questions on a passage stay as typed."""
-    if isinstance(item, MatchingItem):
-        return _columns(item, orders)
     if isinstance(item, ChoiceItem):
         return _options(item, orders) if options else item
     if isinstance(item, CompoundItem):
         return _with_parts(item, tuple([_within(part, options, orders) for part in item.parts]))
-    return item
+    arrange = _ARRANGED.get(type(item))
+    return arrange(item, orders) if arrange else item
 
 
 def _questions(items: list[Item], place: str, orders: _Orders) -> list[Item]:
@@ -181,6 +192,66 @@ def _with_parts(item: CompoundItem, parts: tuple[Item, ...]) -> CompoundItem:
     return replace(item, parts=parts, other=other)
 
 
+def _ordering(item: OrderItem, orders: _Orders) -> OrderItem:
+    """The item with its entries in the set's order, never the right one."""
+    return _ordered(item, orders.draw(item.id, _known(item.entries, item.pictures), as_typed=False))
+
+
+@lru_cache(maxsize=4096)
+def _ordered(item: OrderItem, order: tuple[int, ...]) -> OrderItem:
+    """The item with its entries in an order; likewise the same one each time."""
+    places = {old: new for new, old in enumerate(order)}
+    return replace(
+        item,
+        entries=tuple([item.entries[old] for old in order]),
+        pictures=tuple([item.pictures[old] for old in order]) if item.pictures else (),
+        order=tuple([places[old] for old in item.order]),
+        other=_ordered(item.other, order) if item.other else None,
+    )
+
+
+def _grouping(item: GroupItem, orders: _Orders) -> GroupItem:
+    """The item with its entries in the set's order, never that of the groups."""
+    return _grouped(item, orders.draw(item.id, _known(item.entries, ()), as_typed=False))
+
+
+@lru_cache(maxsize=4096)
+def _grouped(item: GroupItem, order: tuple[int, ...]) -> GroupItem:
+    """The item with its entries in an order; likewise the same one each time."""
+    return replace(
+        item,
+        entries=tuple([item.entries[old] for old in order]),
+        group=tuple([item.group[old] for old in order]),
+        answers=tuple([item.answers[old] for old in order]),
+        other=_grouped(item.other, order) if item.other else None,
+    )
+
+
+def _jumbled(item: JumbledItem, orders: _Orders) -> JumbledItem:
+    """The item with its aksharas in the set's order, one that does not spell the word; its other version likewise."""
+    order = _apart(item.pieces, orders.draw(item.id, _numbered(item.pieces), as_typed=False))
+    theirs = item.other.pieces if item.other else ()
+    other = _apart(theirs, orders.draw(f"{item.id} 2", _numbered(theirs), as_typed=False)) if theirs else ()
+    return _mixed(item, order, other)
+
+
+@lru_cache(maxsize=4096)
+def _mixed(item: JumbledItem, order: tuple[int, ...], other: tuple[int, ...]) -> JumbledItem:
+    pieces = tuple([item.pieces[old] for old in order])
+    return replace(item, pieces=pieces, other=_mixed(item.other, other, ()) if item.other else None)
+
+
+def _apart(pieces: tuple[str, ...], order: tuple[int, ...]) -> tuple[int, ...]:
+    """The order, or where two aksharas that are alike make it spell the word, the next one by turns that does not."""
+    turns = (order[turn:] + order[:turn] for turn in range(len(order)))
+    return next((turn for turn in turns if tuple([pieces[place] for place in turn]) != pieces), order)
+
+
+def _numbered(pieces: tuple[str, ...]) -> list[str]:
+    """Keys of aksharas, of which two may be alike."""
+    return [f"{piece} {place}" for place, piece in enumerate(pieces)]
+
+
 def _digest(*parts: str) -> bytes:
     return blake2b("\0".join(parts).encode(), digest_size=16).digest()
 
@@ -193,3 +264,12 @@ def _known(entries: tuple[Inlines, ...], figures: tuple[Figure | None, ...]) -> 
 
 def _words(entry: Inlines) -> str:
     return "".join(piece.text for piece in entry if isinstance(piece, Text))
+
+
+_ARRANGED: dict[type, Callable[[Any, _Orders], Item]] = {
+    MatchingItem: _columns,
+    OrderItem: _ordering,
+    GroupItem: _grouping,
+    JumbledItem: _jumbled,
+}
+"""What is never printed as it was typed."""

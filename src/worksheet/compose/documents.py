@@ -9,7 +9,7 @@ from itertools import zip_longest
 
 from worksheet.compose.desk import Blocks, Desk, Show, desk_for, followed
 from worksheet.compose.grounds import legend, traced
-from worksheet.compose.items import in_key, on_sheet, whole
+from worksheet.compose.items import in_key, on_sheet, over, whole
 from worksheet.compose.leaves import leaf
 from worksheet.content import (
     Block,
@@ -28,7 +28,19 @@ from worksheet.content import (
     Text,
     Tone,
 )
-from worksheet.paper import CompoundItem, Head, Item, LabelItem, MatchingItem, Paper, Section, TableItem, Worth
+from worksheet.paper import (
+    CompoundItem,
+    GroupItem,
+    Head,
+    Item,
+    LabelItem,
+    MatchingItem,
+    OrderItem,
+    Paper,
+    Section,
+    TableItem,
+    Worth,
+)
 from worksheet.qr import MODULES
 from worksheet.text.locale import Locale
 
@@ -37,6 +49,7 @@ _FIELDS_ABREAST = 2
 _ON_ONE_LINE = 70  # characters of a heading in two languages
 _PLACES = ("first", "second")
 _NO_HEAD, _NO_SECTION = Head("", fields=()), Section("", ())
+_WHOLES = (MatchingItem, LabelItem, TableItem, OrderItem, GroupItem)  # alone in a section they have no number
 _ABREAST = 3  # what a head line holds before it becomes two
 
 
@@ -199,12 +212,13 @@ def _sections(paper: Paper, desk: Desk, show: Show, with_marks: bool) -> tuple[B
             blocks.append(Heading(2, (first,), role=Role.PART, under=tuple(rest[1:])))
             level = 3
         titles = (section.title, other.title)
-        heading = ("heading", level, number, titles, section.type, section.worth)
+        heading = ("heading", level, number, titles, section.heading or section.type, section.worth)
         made = desk.once(heading, section, partial(_heading, section, number, level, desk))
         blocks.append(_on_one_line(made) if with_marks else made)
         if with_marks:
             for line in _lines_in_both(section.instructions, other.instructions, desk):
                 blocks += line
+            blocks += desk.once(("over", id(section)), section, partial(over, section, desk))
         items = ("items", id(section), show, with_marks)
         blocks += desk.once(items, section, partial(_items, section, desk, show, with_marks))
     return tuple(blocks)
@@ -231,12 +245,12 @@ def _strip(paper: Paper, desk: Desk) -> tuple[Block, ...]:
 def _alone(section: Section) -> bool:
     """Whether a section is its one item, which has no number of its own."""
     (item,) = section.items if len(section.items) == 1 else (None,)
-    return isinstance(item, MatchingItem | LabelItem | TableItem) or (isinstance(item, CompoundItem) and item.alone)
+    return isinstance(item, _WHOLES) or (isinstance(item, CompoundItem) and item.alone)
 
 
 def _heading(section: Section, number: int, level: int, desk: Desk) -> Heading:
     def title(one: Section, locale: Locale) -> str:
-        return one.title or locale.word(f"headings.{section.type}")
+        return one.title or locale.word(section.heading or f"headings.{section.type}")
 
     other = title(_over(section, desk), desk.second) if desk.second else None
     first, *rest = desk.told(title(section, desk.locale), other)
@@ -261,7 +275,7 @@ def _items(section: Section, desk: Desk, show: Show, with_marks: bool) -> list[B
     if _alone(section):
         (only,) = section.items
         blocks = (*desk.shown(only, show), *_in_large(instead.get(only.id), desk))
-        return [Group(blocks)] if isinstance(only, LabelItem) else list(blocks)
+        return [Group(blocks)] if isinstance(only, LabelItem | OrderItem | GroupItem) else list(blocks)
     differ = with_marks and section.worth is not None and section.worth.each is None
     entries = []
     for i, item in enumerate(section.items):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from worksheet.compose.desk import Blocks, Desk
 from worksheet.content import Inlines, Paragraph, Role, Text
@@ -31,8 +31,9 @@ def answers_of(item: Item) -> tuple[Answer, ...]:
     return (item.answer,) if isinstance(item, WrittenItem) else item.answers
 
 
-def grounds(item: Item, desk: Desk, at: int | None = None) -> tuple[Paragraph, ...]:
-    """The small print under an entry of the key: of all answers of an item, or of the one ``at`` a place.
+def grounds(item: Item, desk: Desk, at: int | Sequence[int] | None = None) -> tuple[Paragraph, ...]:
+    """The small print under an entry of the key: of all answers of an item, or of the one ``at`` a place; of those at
+    several places as of one answer.
 
     Sources are cited once; what else is right and remarks come in both languages.
     """
@@ -89,9 +90,21 @@ def cited(citation: Citation, desk: Desk) -> tuple[Paragraph, ...]:
     return tuple([Paragraph(line, Role.NOTE) for line in (_cited(citation, desk), *_readings(citation, desk))])
 
 
-def _of(item: Item, at: int | None) -> tuple[Answer, ...]:
+def _of(item: Item, at: int | Sequence[int] | None) -> tuple[Answer, ...]:
     answers = answers_of(item)
+    if isinstance(at, Sequence):
+        return (_together([answers[place] for place in at]),)
     return answers if at is None else answers[at : at + 1]
+
+
+def _together(answers: Sequence[Answer]) -> Answer:
+    """Answers as one: what each rests on, and the remarks on all."""
+    return Answer(
+        points=tuple([point for answer in answers for point in answer.points]),
+        citations=tuple(dict.fromkeys([one for answer in answers for one in answer.citations])),
+        note="; ".join(dict.fromkeys([answer.note for answer in answers if answer.note])) or None,
+        doubt="; ".join(dict.fromkeys([answer.doubt for answer in answers if answer.doubt])) or None,
+    )
 
 
 def _all(paper: Paper) -> Iterator[Item]:
@@ -110,7 +123,7 @@ def _citations(item: Item) -> Iterator[Citation]:
 def _lines(answer: Answer, desk: Desk) -> Iterator[Inlines]:
     for citation in answer.citations:
         yield _cited(citation, desk)
-    if desk.traced and not answer.citations and answer.points:
+    if desk.traced and not answer.citations and answer.points and not answer.open:
         yield (Text(desk.locale.word("key.teacher")),)
     for citation in answer.citations:
         yield from _readings(citation, desk)

@@ -17,10 +17,26 @@ from worksheet.compose.desk import Blocks, Desk
 from worksheet.compose.figures import figures, label_key, label_sheet, shown, worded
 from worksheet.compose.grounds import grounds, hint, note, points, small_print
 from worksheet.compose.leaves import brief
+from worksheet.compose.numbers import number_asked, number_told
 from worksheet.compose.spaces import answer_space
-from worksheet.content import FORMULA, Cell, Entry, Figure, Inlines, Listing, Paragraph, Table, Text, Tone
+from worksheet.content import FORMULA, Cell, Entry, Figure, Inlines, Listing, Paragraph, Role, Table, Text, Tone
 from worksheet.formulas.texts import said
-from worksheet.paper import BlankItem, ChoiceItem, CompoundItem, Item, LabelItem, MatchingItem, TableItem, WrittenItem
+from worksheet.paper import (
+    AssertionItem,
+    BlankItem,
+    ChoiceItem,
+    CompoundItem,
+    GroupItem,
+    Item,
+    JumbledItem,
+    LabelItem,
+    MatchingItem,
+    OrderItem,
+    Section,
+    TableItem,
+    TruthItem,
+    WrittenItem,
+)
 from worksheet.text.locale import Locale
 
 
@@ -46,6 +62,15 @@ def _shown(kind: type) -> Any:
     return import_module(_MODULES[kind])
 
 
+def over(section: Section, desk: Desk) -> Blocks:
+    """What stands once over the items of a section: the options that all of them have."""
+    if not any(isinstance(item, AssertionItem) for item in section.items):
+        return ()
+    from worksheet.compose.assertions import relations  # late: few papers have such questions
+
+    return relations(desk)
+
+
 def _blank_sheet(item: BlankItem, desk: Desk) -> Blocks:
     return (*desk.both(item, _blank_asked), *figures(item, desk))
 
@@ -65,12 +90,14 @@ def _filled(item: BlankItem, locale: Locale) -> str:
 
 
 def _written_sheet(item: WrittenItem, desk: Desk) -> Blocks:
-    return (*desk.both(item, _written_asked), *figures(item, desk), *answer_space(item, desk))
+    asked = (*desk.both(item, _written_asked), *figures(item, desk), *answer_space(item, desk))
+    return (*asked, number_asked(item, desk)) if item.number and desk.on_sheet else asked
 
 
 def _written_asked(item: WrittenItem, locale: Locale) -> Blocks:
     limit = (Text(" " + locale.word("sheet.words", count=locale.count(item.words))),) if item.words else ()
-    return (Paragraph(item.ask + limit), *hint(item, locale))
+    cues = (Text(locale.word("sheet.cues", cues=", ".join(item.cues))),) if item.cues else ()
+    return (Paragraph(item.ask + limit), *((Paragraph(cues, Role.NOTE),) if cues else ()), *hint(item, locale))
 
 
 def _written_key(item: WrittenItem, desk: Desk) -> Blocks:
@@ -80,11 +107,15 @@ def _written_key(item: WrittenItem, desk: Desk) -> Blocks:
 
 
 def _written_answer(item: WrittenItem, locale: Locale) -> Blocks:
-    said = points(item.answer, locale)
-    if len(said) == 1:
-        return (Paragraph((Text(said[0]),)),)
+    answer = item.answer
+    said = (number_told(item.number),) if item.number and answer.points else points(answer, locale)
+    above = (Paragraph((Text(locale.word("key.open")),)),) if answer.open and answer.points else ()
+    if len(said) == 1 and not answer.worth:
+        return (*above, Paragraph((Text(said[0]),)))
     marks = [f"{locale.digits(i + 1)}." for i in range(len(said))]
-    return (Listing(tuple(Entry(m, (Paragraph((Text(p),)),)) for m, p in zip(marks, said, strict=True))),)
+    worth = [locale.halves(each.halves) for each in answer.worth]
+    rows = zip_longest(marks, said, worth)
+    return (*above, Listing(tuple([Entry(m, (Paragraph((Text(p),)),), w) for m, p, w in rows])))
 
 
 def _matching_sheet(item: MatchingItem, desk: Desk) -> Blocks:
@@ -165,5 +196,10 @@ _MODULES: dict[type, str] = {
     ChoiceItem: "worksheet.compose.choices",
     TableItem: "worksheet.compose.tables",
     CompoundItem: "worksheet.compose.compounds",
+    TruthItem: "worksheet.compose.truths",
+    AssertionItem: "worksheet.compose.assertions",
+    OrderItem: "worksheet.compose.orders",
+    GroupItem: "worksheet.compose.groups",
+    JumbledItem: "worksheet.compose.jumbles",
 }
 """Each has a ``sheet`` and a ``key``, as those above."""

@@ -51,5 +51,7 @@ def _words(item: WrittenItem) -> tuple[int, ...]:
 
 
 def _size(item: WrittenItem, locale: Locale) -> int:
-    """What the answer takes by hand, in aksharas."""
+    """What the answer takes by hand, in aksharas; nobody knows it of an open one, or of working for a number."""
+    if item.answer.open or item.number:
+        return 0
     return sum(handwritten(said(point), locale.tag) for point in item.answer.points)

@@ -35,8 +35,20 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Meaning:
+    """What a word of the glossary means, by language; cited where its entry names a line of the source."""
+
+    said: Said
+    language: str
+    citations: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Fact:
-    """What the chapter says. ``printed`` is what a sheet prints, without its final stop; ``ask`` a question by role."""
+    """What the chapter says. ``printed`` is what a sheet prints, without its final stop; ``ask`` a question by role.
+
+    ``because`` and ``leads_to`` are names of other facts; ``when`` is its date as figures say it.
+    """
 
     name: str
     statement: str
@@ -49,6 +61,9 @@ class Fact:
     doubt: Said | None = None
     span: Span | None = None
     ask: Mapping[str, Said] = field(default_factory=dict)
+    because: tuple[str, ...] = ()
+    leads_to: tuple[str, ...] = ()
+    when: str | None = None
 
     def text(self, language: str) -> str:
         """What is printed in a language: its wording, else the source language's, else the statement."""
@@ -66,7 +81,8 @@ class Facts:
     """All facts of a paper, by name; ``broken`` are names whose fact has a fault that is already told.
 
     ``also`` are the glossary's other spellings of a word, ``by_term`` the names of the facts that have words as a term.
-    ``glossary`` is what a word is in other languages, by tag; ``wrong`` are wrong answers that may be offered, by role.
+    ``glossary`` is what a word is in other languages, by tag, ``meanings`` what it means; ``wrong`` are wrong answers
+    that may be offered, by role.
     """
 
     facts: Mapping[str, Fact] = field(default_factory=dict)
@@ -76,6 +92,7 @@ class Facts:
     by_term: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     glossary: Mapping[str, Said] = field(default_factory=dict)
     wrong: Mapping[str, tuple[Term, ...]] = field(default_factory=dict)
+    meanings: Mapping[str, Meaning] = field(default_factory=dict)
 
     def may_hold(self, name: str) -> bool:
         """Whether a name that is not here may be that of a fact whose fault is told."""

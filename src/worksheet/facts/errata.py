@@ -33,7 +33,7 @@ def mended(lines: list[str], errata: tuple[ErratumSpec, ...], faults: Faults) ->
             text += " "
         starts.append(len(text))
         text += _apply(typed, by_line.get(number, []), len(text), mends)
-    return SourceText("", text, tuple(starts), tuple(mends), stop=_stop(text))
+    return SourceText("", text, tuple(starts), tuple(mends), stop=_stop(text), typed_lines=tuple(folded))
 
 
 def _stop(text: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from worksheet.errors import InputError, Span
-from worksheet.facts.book import ANY, Fact, Facts, terms_of
+from worksheet.facts.book import ANY, Fact, Facts, Meaning, terms_of
 from worksheet.facts.errata import mended
 from worksheet.facts.models import (
     ErratumSpec,
@@ -54,6 +54,7 @@ class _Loading:
         self._also: dict[str, tuple[str, ...]] = {}
         self._translated: dict[str, dict[str, str]] = {}
         self._wrong_answers: dict[str, tuple[Term, ...]] = {}
+        self._meanings: dict[str, Meaning] = {}
         self._broken: set[str] = set()
         self.files: list[Path] = []
 
@@ -70,7 +71,7 @@ class _Loading:
         source = self._source(checked.source, place[0])
         for name, node in checked.facts.items():
             self._fact(name, node, key_span(tree, "facts", name) or node.span, source)
-        self._glossary(checked.glossary)
+        self._glossary(checked.glossary, source)
         self._wrong(checked.wrong, source.language if source else "hi")
 
     def _tree(self, path: Path, shown: str, named: Scalar) -> Node | None:
@@ -118,13 +119,17 @@ class _Loading:
             else:
                 self._broken.add(name)
 
-    def _glossary(self, entries: ReadOnly[str, GlossaryEntry]) -> None:
+    def _glossary(self, entries: ReadOnly[str, GlossaryEntry], source: SourceText | None) -> None:
         for word, entry in entries.items():
+            meaning = Tracer(source, self._faults).meaning(entry) if source and entry.means else None
             group = dict.fromkeys((bare(word), *(bare(also.text) for also in entry.also)))
             for one in group:
                 others = tuple(other for other in group if other != one)
                 self._also[one] = tuple(dict.fromkeys((*self._also.get(one, ()), *others)))
                 self._translated.setdefault(one, {}).update(translations(entry))
+            if meaning:
+                for one in (*group, *translations(entry).values()):
+                    self._meanings.setdefault(bare(one), meaning)
 
     def _wrong(self, typed: ReadOnly[str, tuple[ReadOnly[str, Scalar], ...]], language: str) -> None:
         for role, several in typed.items():
@@ -151,6 +156,7 @@ class _Loading:
             terms_of(self._facts.values()),
             self._translated,
             self._wrong_answers,
+            self._meanings,
         )
         if len(self._sources) < 2:
             return facts

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from worksheet.errors import Span
-from worksheet.facts.book import Fact, Point, Said, stands_in
-from worksheet.facts.models import FactSpec
+from worksheet.facts.book import Fact, Meaning, Point, Said, stands_in
+from worksheet.facts.models import FactSpec, GlossaryEntry
 from worksheet.facts.nearest import nearest_text
 from worksheet.facts.sentences import Term
 from worksheet.facts.tracing import Match, SourceText, bare
@@ -55,7 +55,22 @@ class Tracer:
             doubt=self._said(spec.doubt),
             span=span,
             ask={role: self._texts(text) for role, text in spec.ask.items()},
+            because=tuple([name.text for name in spec.because]),
+            leads_to=tuple([name.text for name in spec.leads_to]),
+            when=spec.when.text if spec.when else None,
         )
+
+    def meaning(self, entry: GlossaryEntry) -> Meaning | None:
+        """What a word of the glossary means, found where its entry names a line; None once that is told, or unsaid."""
+        said, language = self._said(entry.means), self.source.language
+        if not said or entry.line is None:
+            return Meaning(said, language) if said else None
+        own = self._own(entry.means or {})
+        if self.source.part(entry.line.value) is None:
+            self.faults.add("line-missing", entry.line.span, line=entry.line.value[-1], lines=len(self.source.starts))
+            return None
+        match = self._found(bare(own.text), own.span, entry.line.value) if own else None
+        return Meaning(said, language, (self.source.cite(match, bare(said[language])),)) if match else None
 
     def _found(self, words: str, span: Span, lines: tuple[int, int] | None) -> Match | None:
         """Where words stand; tells if that is nowhere, or in two places."""

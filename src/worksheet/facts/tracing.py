@@ -71,7 +71,8 @@ class Effort:
 class SourceText:
     """A chapter as mended: its lines joined by one space, ``starts`` the offset at which each begins.
 
-    ``stop`` ends its sentences: the danda, or a full stop where it has none. ``year`` is that of dates without one.
+    ``stop`` ends its sentences: the danda, or a full stop where it has none. ``year`` is that of dates without one,
+    ``typed_lines`` are its lines before they were mended.
     """
 
     title: str
@@ -81,6 +82,7 @@ class SourceText:
     language: str = "hi"
     stop: str = "।"
     year: int | None = None
+    typed_lines: tuple[str, ...] = ()
     effort: Effort = field(default_factory=Effort)
 
     def lines_of(self, match: Match) -> tuple[int, int]:

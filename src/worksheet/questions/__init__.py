@@ -9,13 +9,27 @@ if TYPE_CHECKING:
     from worksheet.questions.base import Question
 
 TYPES: dict[str, tuple[str, str]] = {
+    "assertion-reason": ("worksheet.questions.truth", "AssertionQuestion"),
+    "classify": ("worksheet.questions.arranged", "GroupQuestion"),
+    "correct-sentence": ("worksheet.questions.explained", "CorrectionQuestion"),
+    "definitions": ("worksheet.questions.explained", "DefinitionQuestion"),
+    "essay": ("worksheet.questions.written", "EssayQuestion"),
     "fill-in-blank": ("worksheet.questions.blank", "BlankQuestion"),
+    "give-reasons": ("worksheet.questions.explained", "ReasonQuestion"),
+    "jumbled": ("worksheet.questions.arranged", "JumbledQuestion"),
     "label": ("worksheet.questions.label", "LabelQuestion"),
+    "long-answer": ("worksheet.questions.written", "LongQuestion"),
     "matching": ("worksheet.questions.matching", "MatchingQuestion"),
     "multiple-choice": ("worksheet.questions.choice", "ChoiceQuestion"),
+    "numeric": ("worksheet.questions.numeric", "NumericQuestion"),
+    "one-sentence": ("worksheet.questions.written", "OneLineQuestion"),
+    "one-word": ("worksheet.questions.written", "OneLineQuestion"),
+    "ordering": ("worksheet.questions.arranged", "OrderQuestion"),
     "passage": ("worksheet.questions.compound", "PassageQuestion"),
     "short-answer": ("worksheet.questions.written", "WrittenQuestion"),
     "table": ("worksheet.questions.table", "TableQuestion"),
+    "true-false": ("worksheet.questions.truth", "TruthQuestion"),
+    "very-short-answer": ("worksheet.questions.written", "VeryShortQuestion"),
 }
 """Each type's module and class, imported when a paper has the type: a model costs its start-up time only there."""
 

@@ -7,9 +7,11 @@ from dataclasses import replace
 from worksheet import vocabulary
 from worksheet.errors import Span, Word
 from worksheet.facts import Fact, Point, Term
+from worksheet.facts.tracing import bare
 from worksheet.nodes import Scalar
-from worksheet.paper import Answer, Citation
-from worksheet.questions.base import AnswerSpec, Context, PointSpec
+from worksheet.paper import Answer, Citation, Marks
+from worksheet.questions.base import AnswerSpec, Context, PointSpec, SaidSpec
+from worksheet.questions.marking import said
 from worksheet.vocabulary import ROLES
 
 _STOPS = ("।", "॥", ".", "?", "!", "…")
@@ -33,14 +35,36 @@ def answer_to(spec: AnswerSpec | None, ask: str, span: Span, context: Context) -
     parts = [_point(point, ask, context) for point in spec.points] if spec.points else []
     if spec.text or spec.fact:
         parts = [_point(spec, ask, context)]
-    return _joined(parts, is_open=bool(spec.open and spec.open.value))
+    worth = _worth(spec.points, parts, context)
+    return replace(_joined(parts, is_open=bool(spec.open and spec.open.value)), worth=worth)
 
 
-def _point(spec: PointSpec, ask: str, context: Context) -> Answer:
+def _worth(points: tuple[PointSpec, ...], parts: list[Answer], context: Context) -> tuple[Marks, ...]:
+    """The marks of each point, where they are said; a fact that is several points shares them out no further."""
+    told = [point for point in points if point.marks]
+    if not told:
+        return ()
+    for point, part in zip(points, parts, strict=True):
+        if point.marks is None:
+            context.faults.add("points-unmarked", point.at)
+        elif len(part.points) > 1:
+            context.faults.add("point-of-points", point.marks.span, count=len(part.points))
+    return tuple([point.marks.value for point in told if point.marks])
+
+
+def check_points(spec: AnswerSpec | None, answer: Answer, marks: Marks | None, context: Context) -> None:
+    """Tells where the points of an answer do not make the marks of its question."""
+    total = sum(answer.worth, Marks(0))
+    if spec and answer.worth and marks and total != marks and not context.faults.errors:
+        span = spec.points[-1].at
+        context.faults.add("marks-do-not-add-up", span, said=said(marks), sum=said(total))
+
+
+def _point(spec: SaidSpec, ask: str, context: Context) -> Answer:
     """One point, or a whole answer that is no list of points."""
     accept, reject = texts(spec.accept, context), texts(spec.reject, context)
     if spec.fact and not spec.text:
-        answer = _of_fact(spec, context)
+        answer = _of_fact(spec.fact, spec.term, context)
     elif spec.text and not spec.fact:
         answer = of_text(context.text(spec.text) or "", ask, context)
     else:
@@ -49,12 +73,12 @@ def _point(spec: PointSpec, ask: str, context: Context) -> Answer:
     return replace(answer, accept=merged(answer.accept, accept), reject=merged(answer.reject, reject))
 
 
-def _of_fact(spec: PointSpec, context: Context) -> Answer:
-    fact = spec.fact and find_fact(spec.fact, context)
+def _of_fact(name: Scalar, term: Scalar | None, context: Context) -> Answer:
+    fact = find_fact(name, context)
     if not fact:
         return Answer(open=True)
-    if spec.term:
-        found = find_term(fact, spec.term, context)
+    if term:
+        found = find_term(fact, term, context)
         return of_term(fact, found.words, context) if found else Answer(open=True)
     if fact.points:
         joined = _joined([_of_point(point, fact, context) for point in fact.points], is_open=False)
@@ -84,6 +108,23 @@ def of_term(fact: Fact, words: str, context: Context) -> Answer:
 def of_text(text: str, ask: str, context: Context) -> Answer:
     """A text as an answer, cited where a line of the source holds it."""
     return Answer((text,), context.facts.cite(text, ask), context.facts.spellings(text))
+
+
+def of_facts(names: list[Scalar], context: Context) -> Answer:
+    """What facts say, a point each."""
+    return _joined([_of_fact(name, None, context) for name in names], is_open=False)
+
+
+def of_meaning(word: Scalar, context: Context) -> Answer | None:
+    """What a word means by the glossary, if that says so; what has no translation is told."""
+    meaning = context.facts.meanings.get(bare(word.text))
+    if meaning is None:
+        return None
+    said = meaning.said.get(context.language)
+    if said is None and context.translation.several:
+        own = meaning.said[next(iter(meaning.said))]
+        context.faults.add("no-translation", word.span, text=own, tag=context.language)
+    return Answer((said or next(iter(meaning.said.values())),), meaning.citations)
 
 
 def find_fact(name: Scalar, context: Context) -> Fact | None:

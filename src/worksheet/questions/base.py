@@ -126,6 +126,7 @@ class Defaults:
     words: int | None = None
     room: Room = WHATEVER
     kind: str | None = None
+    correction: bool = False
 
 
 class Question(Model):
@@ -163,6 +164,18 @@ class Question(Model):
         """Whether it stands on a leaf of its own."""
         return bool(self.separate and self.separate.value)
 
+    def common(self, context: Context, defaults: Defaults) -> dict[str, Any]:
+        """What every item is told of its question, by the names of its fields."""
+        return {
+            "marks": self.worth(defaults),
+            "span": self.at,
+            "hint": context.text(self.hint),
+            "note": context.text(self.note),
+            "pin": self.pinned,
+            "figure": context.figure(self.figure),
+            "separate": self.apart,
+        }
+
     def worth(self, defaults: Defaults) -> Marks | None:
         """Its own marks or its section's."""
         return self.marks.value if self.marks else defaults.marks
@@ -192,6 +205,9 @@ class Section(Model):
     words: Annotated[Placed[int], Whole(1, 10_000)] | None = Field(
         None, description="The most words of each answer, printed."
     )
+    correction: Flag | None = Field(
+        None, description="In true-false, whether there is a line to put false statements right. Default: false."
+    )
     shuffle: ManyOrNone[Annotated[Scalar, Choice(SHUFFLES)]] | None = Field(
         None, description="What is shuffled here. Default: the paper's."
     )
@@ -201,13 +217,12 @@ class Section(Model):
         """What it says of each question; ``kind`` is its type."""
         lines, room = room_of(self, Defaults(), faults)
         marks = self.marks.value if self.marks else None
-        return Defaults(marks, lines, self.words.value if self.words else None, room, kind)
+        words = self.words.value if self.words else None
+        return Defaults(marks, lines, words, room, kind, bool(self.correction and self.correction.value))
 
 
-class PointSpec(Model):
-    """One point of an answer: a text or a fact."""
-
-    level: ClassVar[str] = "point"
+class SaidSpec(Model):
+    """What an answer or a point of one may say."""
 
     text: Folded | None = Field(None, description="The point.")
     fact: Folded | None = Field(None, description="The fact that is the point, or whose points are.")
@@ -215,13 +230,21 @@ class PointSpec(Model):
     accept: Many[Folded] = Field((), description="What is right as well.")
     reject: Many[Folded] = Field((), description="What is not to be accepted.")
 
+
+class PointSpec(SaidSpec):
+    """One point of an answer: a text or a fact."""
+
+    level: ClassVar[str] = "point"
+
+    marks: MarksValue | None = Field(None, description="The marks of the point.")
+
     @classmethod
     def spelled(cls, node: Node) -> Node:
         """A point may be written as its text alone."""
         return short(node, "text")
 
 
-class AnswerSpec(PointSpec):
+class AnswerSpec(SaidSpec):
     """An answer: a text, a fact, a term of one, points, or ``open``."""
 
     level: ClassVar[str] = "answer"

@@ -10,6 +10,7 @@ from pydantic import Field
 from worksheet.content import Figure, Inlines, Text
 from worksheet.errors import Span
 from worksheet.facts import Fact
+from worksheet.facts.tracing import bare
 from worksheet.fields import Text as TextValue
 from worksheet.model import Model
 from worksheet.nodes import Node
@@ -95,3 +96,18 @@ def answer_of(entry: Entry, ask: str, context: Context) -> Answer:
     if entry.figure:
         return Answer((entry.words,))
     return of_text(entry.words, ask, context)
+
+
+def once(entries: Sequence[Entry], code: str, context: Context) -> None:
+    """Tells of an entry that stands twice."""
+    seen: set[str] = set()
+    for entry in entries:
+        words = bare(entry.words)
+        if words in seen:
+            context.faults.add(code, entry.span, words=entry.words)
+        seen.add(words)
+
+
+def remarks(said: list[str | None]) -> str | None:
+    """Notes or doubts of several facts as one, each once."""
+    return "; ".join(dict.fromkeys(one for one in said if one)) or None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence as Ordered
 from dataclasses import replace
 from typing import Annotated, Any, ClassVar
 
@@ -20,7 +19,7 @@ from worksheet.nodes import Mapping, Node, Scalar, Sequence
 from worksheet.paper import Answer, Citation, MatchingItem
 from worksheet.questions.answers import noted
 from worksheet.questions.base import Context, Defaults, Question, pair
-from worksheet.questions.entries import Entry, SideSpec, entry_of, figures_of
+from worksheet.questions.entries import Entry, SideSpec, entry_of, figures_of, once, remarks
 from worksheet.values import dataclass
 
 _SIDES = frozenset(("left", "right"))
@@ -151,9 +150,9 @@ class _Columns:
         """Tells of entries that stand twice or fit two partners."""
         if len(self.lefts) < 2:
             context.faults.add("pairs-too-few", place)
-        _once(self.lefts, "left-twice", context)
+        once(self.lefts, "left-twice", context)
         if not shared:
-            _once([*self.rights, *self.extras], "right-twice", context)
+            once([*self.rights, *self.extras], "right-twice", context)
             self._one_partner(context)
         else:
             held = {bare(entry.words) for entry in self.rights}
@@ -177,15 +176,6 @@ class _Columns:
     def answers(self, context: Context) -> list[Answer]:
         """What the key says of each pair."""
         return [_answer(left, right, context) for left, right in zip(self.lefts, self.rights, strict=True)]
-
-
-def _once(entries: Ordered[Entry], code: str, context: Context) -> None:
-    seen: set[str] = set()
-    for entry in entries:
-        words = bare(entry.words)
-        if words in seen:
-            context.faults.add(code, entry.span, words=entry.words)
-        seen.add(words)
 
 
 def _holders(entry: Entry, context: Context) -> set[str]:
@@ -217,10 +207,6 @@ def _answer(left: Entry, right: Entry, context: Context) -> Answer:
     return Answer(
         points=(right.words,),
         citations=citations or context.facts.cite_together(left.words, right.words),
-        note=_remarks([context.translation.said(fact.note, fact) for fact in named]),
-        doubt=_remarks([context.translation.said(fact.doubt, fact) for fact in named]),
+        note=remarks([context.translation.said(fact.note, fact) for fact in named]),
+        doubt=remarks([context.translation.said(fact.doubt, fact) for fact in named]),
     )
-
-
-def _remarks(said: list[str | None]) -> str | None:
-    return "; ".join(dict.fromkeys(one for one in said if one)) or None

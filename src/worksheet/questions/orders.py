@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import factorial
 
-from worksheet.paper import ChoiceItem, CompoundItem, Item, MatchingItem, Section
+from worksheet.paper import ChoiceItem, CompoundItem, GroupItem, Item, JumbledItem, MatchingItem, OrderItem, Section
 
 _MANY = 12  # more orders than there are sets
 
@@ -24,9 +24,9 @@ def orders(sections: Sequence[Section], shuffles: Sequence[frozenset[str]], enou
 
 
 def _within(item: Item, *, options: bool) -> int:
-    """The orders of what one question holds; a right column never stands as typed."""
-    if isinstance(item, MatchingItem):
-        return max(1, factorial(min(len(item.right), _MANY)) - 1)
+    """The orders of what one question holds; what is always shuffled never stands as typed."""
+    if (shuffled := _shuffled(item)) > 1:
+        return max(1, factorial(min(shuffled, _MANY)) - 1)
     if isinstance(item, ChoiceItem) and options:
         return factorial(min(len(item.options) - item.last, _MANY))
     if isinstance(item, CompoundItem):
@@ -35,3 +35,12 @@ def _within(item: Item, *, options: bool) -> int:
             count *= _within(part, options=options)
         return count
     return 1
+
+
+def _shuffled(item: Item) -> int:
+    """How many things of a question never stand as typed."""
+    if isinstance(item, MatchingItem):
+        return len(item.right)
+    if isinstance(item, JumbledItem):
+        return len(item.pieces)
+    return len(item.entries) if isinstance(item, OrderItem | GroupItem) else 0

@@ -10,15 +10,20 @@ from worksheet.content import Gap
 from worksheet.faults import Faults
 from worksheet.paper import (
     Answer,
+    AssertionItem,
     BlankItem,
     ChoiceItem,
     CompoundItem,
+    GroupItem,
     Item,
+    JumbledItem,
     LabelItem,
     MatchingItem,
+    OrderItem,
     Paper,
     Section,
     TableItem,
+    TruthItem,
     WrittenItem,
 )
 
@@ -112,6 +117,11 @@ def _resting(one: Answer, other: Answer, languages: tuple[str, str]) -> tuple[An
 _COUNTS: dict[type, tuple[tuple[str, Callable[[Any], object]], ...]] = {
     BlankItem: (("blanks-differ", lambda item: sum(isinstance(piece, Gap) for piece in item.stem)),),
     WrittenItem: (("points-differ", lambda item: len(item.answer.points)),),
+    TruthItem: (("truths-differ", lambda item: item.true),),
+    AssertionItem: (("truths-differ", lambda item: item.right),),
+    OrderItem: (("items-differ", lambda item: len(item.entries)),),
+    GroupItem: (("items-differ", lambda item: len(item.entries)), ("groups-differ", lambda item: item.group)),
+    JumbledItem: (),
     LabelItem: (("labels-differ", lambda item: len(item.places)),),
     ChoiceItem: (("options-differ", lambda item: len(item.options)),),
     TableItem: (("blanks-differ", lambda item: len(item.answers)), ("rows-differ", lambda item: len(item.rows))),

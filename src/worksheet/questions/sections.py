@@ -68,6 +68,7 @@ def _section(spec: Section, items: list[Asked], kind: str, context: Context) -> 
         type=kind,
         items=made[: len(resolved)],
         title=context.text(spec.title),
+        heading="sheet.corrected" if spec.correction and spec.correction.value else None,
         instructions=tuple(context.text(line) or "" for line in spec.instructions),
         part=context.text(spec.part),
         worth=worth,
@@ -139,7 +140,7 @@ def _check_questions(node: Mapping, kind: str | None, context: Context) -> None:
 def _speaks_of(spec: Section, types: tuple[str, ...], context: Context) -> None:
     """Tells of fields for each question that no question here has."""
     spoken = frozenset().union(*(question_type(name).section_keys for name in types)) if types else frozenset()
-    told = {name: getattr(spec, name) for name in ("lines", "box", "ruling", "words")}
+    told = {name: getattr(spec, name) for name in ("lines", "box", "ruling", "words", "correction")}
     for name, value in told.items():
         if value is not None and types and name not in spoken:
             kinds = [Word(kind, KINDS) for kind in types]

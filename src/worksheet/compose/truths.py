@@ -1,0 +1,33 @@
+"""A statement that is true or false: a blank behind it and a line to put it right; in the key what is true."""
+
+from __future__ import annotations
+
+from worksheet.compose.desk import Blocks, Desk
+from worksheet.compose.figures import figures
+from worksheet.compose.grounds import hint, points, small_print
+from worksheet.content import AnswerSpace, Gap, Paragraph, Text, Tone
+from worksheet.paper import TruthItem
+from worksheet.text.locale import Locale
+
+_BLANK = 6  # aksharas
+
+
+def sheet(item: TruthItem, desk: Desk) -> Blocks:
+    """The statement with a blank behind it, and where one is asked for a line to put it right."""
+    blank = (Text(" "), Gap(_BLANK)) if desk.on_sheet else ()
+    other = (Paragraph(item.other.statement),) if item.other else ()
+    asked = desk.pair((Paragraph((*item.statement, *blank)),), other)
+    room = max(item.room or 0, (item.other and item.other.room) or 0)
+    line = (AnswerSpace(None, room),) if item.room is not None and desk.on_sheet else ()
+    return (*asked, *desk.both(item, hint), *figures(item, desk), *line)
+
+
+def key(item: TruthItem, desk: Desk) -> Blocks:
+    """Whether it is true, and of a false one what is."""
+    said = desk.word("key.is-true" if item.true else "key.is-false", tone=Tone.STRONG)
+    right = () if item.true or item.answers[0].missing else desk.both(item, _right)
+    return (Paragraph(said), *right, *small_print(item, desk))
+
+
+def _right(item: TruthItem, locale: Locale) -> Blocks:
+    return (Paragraph((Text(locale.word("key.right-statement", text=points(item.answers[0], locale)[0])),)),)
