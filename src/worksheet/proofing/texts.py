@@ -13,10 +13,12 @@ LINE, QUESTION, ANSWER, WORDS = "line", "question", "answer", "words"
 _PAPER = {"title", "school", "head", "class", "subject", "time", "date", "instructions", "fields"}
 _SECTION = {"title": LINE, "instructions": LINE, "part": LINE, "heads": LINE, "questions": QUESTION}
 _QUESTION = {
-    **dict.fromkeys(("ask", "text", "left", "right", "extra", "pairs", "items", "options", "passage"), QUESTION),
+    **dict.fromkeys(("ask", "text", "left", "right", "extra", "pairs", "items", "options"), QUESTION),
+    **dict.fromkeys(("last", "heads", "rows", "passage", "verse"), QUESTION),
     **dict.fromkeys(("answer", "accept", "reject", "points", "hint", "note", "labels"), ANSWER),
     **dict.fromkeys(("blank", "term"), WORDS),
 }
+_HOLDING = frozenset(("instead", "parts", "questions"))
 _FIGURE = frozenset(("alt", "caption", "across", "up"))
 _SOURCE = {"title": LINE, "errata": ANSWER}
 _FACT = {
@@ -100,8 +102,9 @@ def _question(question: Node) -> Iterator[Text]:
 
 def _entry(key: Scalar, name: str | None, value: Node) -> Iterator[Text]:
     """One field of a question, or a question and its answer typed as a pair."""
-    if name == "instead":
-        yield from _question(value)
+    if name in _HOLDING:
+        for question in _items(value):
+            yield from _question(question)
     elif name in _QUESTION:
         yield from _fields(value, _QUESTION[name])
     elif name == "figure" and isinstance(value, Mapping):

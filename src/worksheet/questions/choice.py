@@ -13,6 +13,7 @@ from worksheet.errors import Span, Word
 from worksheet.facts import Fact, Term
 from worksheet.facts.tracing import bare
 from worksheet.fields import Folded, Many, Text
+from worksheet.formulas.texts import typed
 from worksheet.nodes import Mapping, Node, Scalar
 from worksheet.paper import Answer, ChoiceItem
 from worksheet.questions.answers import find_fact, find_term, noted, with_stop
@@ -189,8 +190,8 @@ def _place_of(answer: Entry, entries: Sequence[Entry], context: Context) -> int 
     letter = answer.words.strip("() ")
     if not answer.fact and letter in context.letters[: len(entries)]:
         return context.letters.index(letter)
-    known = ", ".join(entry.words for entry in entries)
-    context.faults.add("wrong-answer", answer.span, text=answer.words, options=known)
+    known = ", ".join(typed(entry.words) for entry in entries)
+    context.faults.add("wrong-answer", answer.span, text=typed(answer.words), options=known)
     return None
 
 
@@ -199,5 +200,5 @@ def _each_once(entries: Sequence[Entry], context: Context) -> None:
     for entry in entries:
         words = bare(entry.words)
         if words in seen:
-            context.faults.add("option-twice", entry.span, words=entry.words)
+            context.faults.add("option-twice", entry.span, words=typed(entry.words))
         seen.add(words)
