@@ -184,7 +184,8 @@ class Cell:
 class Table:
     """A table: ``shares`` are the columns' relative widths; rows never split.
 
-    It stays on one page where it fits on one, but for one with ``split``, a list that may go on overleaf.
+    It stays on one page where it fits on one, but for one with ``split``, a list that may go on overleaf. ``fit``: a
+    column is never narrower than its longest word, if there is room.
     """
 
     head: tuple[Cell, ...]
@@ -192,6 +193,7 @@ class Table:
     shares: tuple[float, ...]
     ruled: bool = True
     split: bool = False
+    fit: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,18 +10,22 @@ from worksheet.content import (
     FORMULA,
     Beside,
     Block,
+    Boxed,
     Cell,
     Document,
+    Entry,
     Fields,
     Figure,
     Group,
     Heading,
     Inlines,
     Listing,
+    Options,
     PageFormat,
     Paragraph,
     Slots,
     Spread,
+    Stanza,
     Table,
     Text,
     Tone,
@@ -75,11 +79,7 @@ def _block(block: Block) -> Iterator[str]:
         case Slots(labels=labels):
             yield from (f"{label} {BLANK}" for label in labels)
         case Listing(entries=entries):
-            for entry in entries:
-                inner = [line for each in entry.body[:1] for line in (*_block(each), entry.marks or "")]
-                inner += [line for each in entry.body[1:] for line in _block(each)]
-                yield f"{entry.label} {inner[0]}" if inner else entry.label
-                yield from inner[1:]
+            yield from (line for entry in entries for line in _entry(entry))
         case Table(head=head, rows=rows):
             yield from (line for row in (head, *rows) for cell in row for line in _cell(cell))
         case Fields(fields=fields):
@@ -88,13 +88,24 @@ def _block(block: Block) -> Iterator[str]:
             yield from (*_blocks(left), *_blocks(right), trailing or "")
         case Spread(pieces=pieces):
             yield from (line for piece in pieces for line in _runs(piece))
-        case Group(blocks=blocks):
+        case Options(entries=entries):
+            yield from (line for cell in entries for line in _cell(cell))
+        case Stanza(lines=lines):
+            yield from (line for body in lines for line in _runs(body))
+        case Group(blocks=blocks) | Boxed(blocks=blocks):
             yield from _blocks(blocks)
 
 
 def _blocks(blocks: Iterable[Block]) -> Iterator[str]:
     for block in blocks:
         yield from _block(block)
+
+
+def _entry(entry: Entry) -> Iterator[str]:
+    inner = [line for each in entry.body[:1] for line in (*_block(each), entry.marks or "")]
+    inner += [line for each in entry.body[1:] for line in _block(each)]
+    yield f"{entry.label} {inner[0]}" if inner else entry.label
+    yield from inner[1:]
 
 
 def _cell(cell: Cell) -> Iterator[str]:

@@ -11,6 +11,7 @@ from worksheet.content import (
     AnswerSpace,
     Beside,
     Block,
+    Boxed,
     Cell,
     Divider,
     Document,
@@ -22,11 +23,13 @@ from worksheet.content import (
     Heading,
     Inlines,
     Listing,
+    Options,
     PageFormat,
     Paragraph,
     Role,
     Ruling,
     Spread,
+    Stanza,
     Table,
     Text,
     Tone,
@@ -34,15 +37,19 @@ from worksheet.content import (
 from worksheet.paper import (
     Answer,
     BlankItem,
+    ChoiceItem,
     Citation,
+    CompoundItem,
     Head,
     Item,
     Marks,
     MatchingItem,
     Paper,
+    Passage,
     Reading,
     Room,
     Section,
+    TableItem,
     WrittenItem,
 )
 from worksheet.typeface import BUNDLED
@@ -68,8 +75,12 @@ class Dice(random.Random):
         self._pool = [word for sentence in corpus.sentences(self.language) for word in sentence.split()]
 
     def words(self, least: int = 1, most: int = 12) -> str:
-        """Some words."""
-        return " ".join(self.choice(self._pool) for _ in range(self.randint(least, most)))
+        """Some words; no stop follows another."""
+        found: list[str] = []
+        for word in (self.choice(self._pool) for _ in range(self.randint(least, most))):
+            if not found or any(map(str.isalnum, word)) or any(map(str.isalnum, found[-1])):
+                found.append(word)
+        return " ".join(found)
 
     def maybe(self, chance: float, least: int = 1, most: int = 12) -> str | None:
         """Some words, or none."""
@@ -96,8 +107,8 @@ def _paper(dice: Dice) -> Paper:
 
 
 def _section(dice: Dice, name: str) -> Section:
-    kind, make = dice.choice((("fill-in-blank", _blank), ("matching", _matching), ("short-answer", _written)))
-    count = 1 if kind == "matching" else dice.randint(1, 12)
+    kind, make = dice.choice(_KINDS)
+    count = 1 if kind in ("matching", "table", "passage") else dice.randint(1, 12)
     return Section(kind, tuple(make(dice, f"{name}.{index}") for index in range(count)), title=dice.maybe(0.3))
 
 
@@ -119,6 +130,58 @@ def _matching(dice: Dice, name: str) -> Item:
     partner = dice.sample(range(pairs + extra), pairs)
     left, right = (tuple((Text(dice.words()),) for _ in range(count)) for count in (pairs, pairs + extra))
     return MatchingItem(name, left, right, tuple(partner), tuple(_answer(dice) for _ in partner), marks=_marks(dice))
+
+
+def _choice(dice: Dice, name: str) -> Item:
+    count, most = dice.randint(2, 6), dice.choice((1, 2, 2, 4, 12))
+    options = tuple((Text(dice.words(1, most)),) for _ in range(count))
+    right = tuple(sorted(dice.sample(range(count), dice.choice((0, 1, 1, 1, 2)))))
+    answers = tuple(_answer(dice) for _ in right)
+    return ChoiceItem(name, (Text(dice.words()),), options, right, answers, dice.random() < 0.3, marks=_marks(dice))
+
+
+def _to_complete(dice: Dice, name: str) -> Item:
+    columns = dice.randint(2, 4)
+    rooms = [dice.randint(4, 30) for _ in range(columns)]
+
+    def cell(room: int) -> Inlines:
+        blank = (Gap(room),)
+        return dice.choice((blank, (Text(dice.words(1, 4)),), (Text(dice.words(1, 2) + " "), *blank)))
+
+    rows = tuple(tuple(cell(room) for room in rooms) for _ in range(dice.randint(1, 9)))
+    gaps = sum(isinstance(piece, Gap) for row in rows for body in row for piece in body)
+    heads = tuple((Text(dice.words(1, 2)),) for _ in range(columns))
+    return TableItem(name, heads, rows, tuple(_answer(dice) for _ in range(gaps)), marks=_marks(dice))
+
+
+def _passage(dice: Dice, name: str) -> Item:
+    verse = dice.random() < 0.4
+    lines = (dice.randint(1, 5), 14) if verse else (1, 90)
+    paragraphs = tuple(
+        tuple((Text(dice.words(1, lines[1])),) for _ in range(lines[0])) for _ in range(dice.randint(1, 4))
+    )
+    passage = Passage(paragraphs, verse)
+    return CompoundItem(name, (), _parts(dice, name), passage, marked=dice.random() < 0.5, alone=True)
+
+
+def _in_parts(dice: Dice, name: str) -> Item:
+    return CompoundItem(name, _inlines(dice), _parts(dice, name), marks=_marks(dice), marked=True)
+
+
+def _parts(dice: Dice, name: str) -> tuple[Item, ...]:
+    made = (_blank, _written, _choice, _to_complete, _matching)
+    return tuple(dice.choice(made)(dice, f"{name}/{index}") for index in range(dice.randint(1, 4)))
+
+
+_KINDS: tuple[tuple[str, Callable[[Dice, str], Item]], ...] = (
+    ("fill-in-blank", _blank),
+    ("matching", _matching),
+    ("multiple-choice", _choice),
+    ("passage", _passage),
+    ("short-answer", _written),
+    ("short-answer", _in_parts),
+    ("table", _to_complete),
+)
 
 
 def _marks(dice: Dice) -> Marks | None:
@@ -181,7 +244,7 @@ def _table(dice: Dice) -> Block:
         return tuple(Cell((Text(dice.words(1, 15)),), label, _under(dice), "en") for _ in range(columns))
 
     rows = tuple(row(dice.choice((None, "(क)"))) for _ in range(dice.randint(1, 12)))
-    return Table(row(None), rows, tuple(dice.choice((1.0, 1.5, 2.0)) for _ in range(columns)), dice.random() < 0.5)
+    return Table(row(None), rows, tuple(dice.choice((1.0, 1.25)) for _ in range(columns)), dice.random() < 0.5)
 
 
 def _paragraph(dice: Dice) -> Block:
@@ -206,7 +269,17 @@ def _spread(dice: Dice) -> Block:
 
 
 def _group(dice: Dice) -> Block:
-    return Group((_paragraph(dice), _paragraph(dice)))
+    return Group((_paragraph(dice), dice.choice((_paragraph, _listing, _table))(dice)))
+
+
+def _options(dice: Dice) -> Block:
+    most = dice.choice((1, 2, 3, 9))
+    return Options(tuple(Cell((Text(dice.words(1, most)),), f"({letter})") for letter in "कखगघङ"[: dice.randint(2, 5)]))
+
+
+def _boxed(dice: Dice) -> Block:
+    lines = tuple((Text(dice.words(1, 20)),) for _ in range(dice.randint(1, 4)))
+    return Boxed(tuple(dice.choice((_paragraph(dice), Stanza(lines))) for _ in range(dice.randint(1, 4))))
 
 
 _MAKERS: tuple[Callable[[Dice], Block], ...] = (
@@ -218,5 +291,7 @@ _MAKERS: tuple[Callable[[Dice], Block], ...] = (
     _spread,
     _group,
     _beside,
+    _options,
+    _boxed,
     lambda _: Divider(),
 )

@@ -74,7 +74,8 @@ def _words(line: Line, left: float, y: float, page: int) -> Iterator[PlacedWord]
             continue
         width = word.width * line.size
         top, bottom = baseline - word.high * line.size, baseline - word.low * line.size
-        yield PlacedWord(word.text, page, x, baseline, line.size, width, top, bottom)
+        if word.text.strip():  # and no gap between two options
+            yield PlacedWord(word.text, page, x, baseline, line.size, width, top, bottom)
         x += width
 
 

@@ -279,12 +279,17 @@ def _items(section: Section, desk: Desk, show: Show, with_marks: bool) -> list[B
     differ = with_marks and section.worth is not None and section.worth.each is None
     entries = []
     for i, item in enumerate(section.items):
-        marks = desk.locale.halves(item.marks.halves) if differ and item.marks else None
+        marks = desk.locale.halves(item.marks.halves) if differ and item.marks and not _says_parts(item) else None
         entry = desk.entry(item, desk.locale.item_mark(i), marks, show)
         if item.id in instead:
             entry = replace(entry, body=(*entry.body, *_in_large(instead[item.id], desk)))
         entries.append(entry)
     return [Listing(tuple(entries), desk.numbering)]
+
+
+def _says_parts(item: Item) -> bool:
+    """Whether an item is its parts and nothing else, which say their own marks."""
+    return isinstance(item, CompoundItem) and item.marked and not item.ask and bool(item.parts[0].marks)
 
 
 def _in_large(item: Item | None, desk: Desk) -> Blocks:

@@ -40,7 +40,7 @@ def _asked(item: TableItem, locale: Locale) -> Blocks:
 def _table(item: TableItem, rows: tuple[tuple[Cell, ...], ...], desk: Desk) -> Table:
     others = (item.other.heads,) if desk.second and item.other else ()
     (head,) = _cells((item.heads,), others, desk)
-    return Table(head, rows, _shares(item))
+    return Table(head, rows, _shares(item), fit=True)
 
 
 def _cells(rows: _Rows, others: _Rows, desk: Desk) -> tuple[tuple[Cell, ...], ...]:

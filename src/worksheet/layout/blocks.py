@@ -100,6 +100,9 @@ def _lines(role: str, block: Heading | Paragraph, measure: Measure, text: TextSt
     if block.trailing and strips:
         last = strips[-1]
         strips[-1] = replace(last, marks=(*last.marks, _at_right_end(block.trailing, lines[-1], setting)))
+    elif block.trailing:  # on a line that says nothing else
+        (line,) = set_paragraph((Text(block.trailing),), replace(setting, width=1e6))
+        strips.append(Strip(line.height, (_at_right_end(block.trailing, line, setting),), text.above))
     if isinstance(block, Heading) and block.under:
         under = set_paragraph(block.under, setting)
         strips += [Strip(line.height, tuple(tagged(line.line, 0, elements, measure))) for line in under]
@@ -122,7 +125,7 @@ def entry(block: Entry, measure: Measure, first: bool) -> Galley:
     gap = style.label_gap_em * setting.text.size
     shift = measure.label_width + gap
     inner = measure.within(measure.width - shift)
-    body = [_with_marks(b, block.marks) if i == 0 else b for i, b in enumerate(block.body)]
+    body = _with_marks(block.body, block.marks) if block.marks else block.body
     galleys = [set_block(b, inner) for b in body]
     parts = stack(galleys, Element("LBody", -1), shift)
     label = set_paragraph((Text(block.label),), replace(setting, width=1e6))[0]
@@ -138,8 +141,12 @@ def entry(block: Entry, measure: Measure, first: bool) -> Galley:
     return Galley(tuple(strips), tuple(elements), spare=parts.spare, end=end)
 
 
-def _with_marks(block: Block, marks: str | None) -> Block:
-    return replace(block, trailing=marks) if marks and isinstance(block, Paragraph | Beside) else block
+def _with_marks(body: tuple[Block, ...], marks: str) -> tuple[Block, ...]:
+    """Blocks with marks at the end of the first; where that is no text, on a line of their own above it."""
+    first, *rest = body
+    if isinstance(first, Paragraph | Beside):
+        return (replace(first, trailing=marks), *rest)
+    return (Paragraph((), trailing=marks), *body)
 
 
 @lru_cache(maxsize=256)

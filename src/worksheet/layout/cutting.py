@@ -21,7 +21,8 @@ def fitting(whole: Fragment, setting: Setting, space: float) -> list[Fragment]:
     cut: list[Fragment] = []
     for group in _groups(whole.parts, setting, space):
         longer = fragment(_joined([*cut[-1].parts, *group] if cut else group), setting, space)
-        if cut and longer.box.width - (space if group[-1] is None else 0.0) <= setting.width:
+        only_space = all(part is None for part in group)  # in a column that is narrower than one
+        if cut and (only_space or longer.box.width - (space if group[-1] is None else 0.0) <= setting.width):
             cut[-1] = longer
         else:
             cut.append(fragment(_joined(group), setting, space) if cut else longer)

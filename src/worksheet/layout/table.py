@@ -7,7 +7,8 @@ from dataclasses import replace
 from functools import lru_cache
 from math import ceil
 
-from worksheet.content import Cell, Role, Table, Text
+from worksheet.content import Cell, Gap, Role, Table, Text
+from worksheet.formulas.texts import said
 from worksheet.layout.boxes import ARTIFACT, Element, Figure, Galley, Line, Mark, Rule, Strip
 from worksheet.layout.measure import Measure, moved, tagged
 from worksheet.layout.paragraph import Setting, set_paragraph, text_width
@@ -15,6 +16,8 @@ from worksheet.layout.style import Align, Style, TextStyle
 from worksheet.text.locale import load
 from worksheet.values import dataclass
 
+_ENOUGH = 0.01  # points
+_PEN = 60.0  # points: the least width of a cell to write in
 _TALL = 420.0  # points: a row past that may find no page that holds it whole
 
 
@@ -30,7 +33,8 @@ class Columns:
 def set_table(block: Table, measure: Measure) -> list[Galley]:
     """The rows of a table as wide as its column, tied so that they stay together; column widths by ``shares``."""
     labels = tuple([tuple([cell.label or "" for cell in column]) for column in zip(*block.rows, strict=True)])
-    columns = _columns(block.shares, labels, measure, block.ruled)
+    shares = fitted(block, measure) if block.fit else block.shares
+    columns = _columns(shares, labels, measure, block.ruled)
     rows = [block.head, *block.rows] if block.head else list(block.rows)
     last = len(rows) - 1
     return [
@@ -192,6 +196,31 @@ def _owners(cell: Cell, element: int, elements: list[Element], measure: Measure)
     elements += [Element("P", element), Element("P", element, language=cell.language)]
     other = measure.within(measure.width, measure.label_width, cell.language)
     return [(element + 1, measure), (element + 2, other)]
+
+
+@lru_cache(maxsize=1024)
+def fitted(block: Table, measure: Measure) -> tuple[float, ...]:
+    """The widths of a table's columns by their shares, but none less than its longest word needs, or an equal share."""
+    equal = measure.width / len(block.shares)
+    needs = [min(_need(column, measure), equal) for column in zip(block.head, *block.rows, strict=True)]
+    held: dict[int, float] = {}
+    while True:
+        free = measure.width - sum(held.values())
+        whole = sum(share for i, share in enumerate(block.shares) if i not in held)
+        widths = [held.get(i, free * share / whole) for i, share in enumerate(block.shares)]
+        short = {i: need for i, need in enumerate(needs) if i not in held and widths[i] < need - _ENOUGH}
+        if not short:
+            return tuple(widths)
+        held |= short
+
+
+def _need(column: tuple[Cell, ...], measure: Measure) -> float:
+    """The width of the longest word of a column with the air beside it; a cell to write in needs room for a pen."""
+    setting = measure.setting(replace(measure.style.roles[Role.BODY], strong=True))
+    texts = [piece.text for cell in column for piece in (*cell.body, *cell.under) if isinstance(piece, Text)]
+    words = [text_width(word, setting) for text in texts for word in said(text).split()]
+    pens = [_PEN for cell in column if cell.room or any(isinstance(piece, Gap) for piece in cell.body)]
+    return max((*words, *pens), default=0.0) + 2 * measure.style.cell_padding + 0.5
 
 
 @lru_cache(maxsize=1024)

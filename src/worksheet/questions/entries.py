@@ -15,7 +15,7 @@ from worksheet.fields import Text as TextValue
 from worksheet.model import Model
 from worksheet.nodes import Node
 from worksheet.paper import Answer
-from worksheet.questions.answers import find_fact, find_term, of_term, of_text
+from worksheet.questions.answers import find_fact, find_term, of_term
 from worksheet.questions.base import Context, short
 from worksheet.questions.pictures import FigureNode
 from worksheet.values import dataclass
@@ -95,7 +95,7 @@ def answer_of(entry: Entry, ask: str, context: Context) -> Answer:
         return of_term(entry.fact, entry.words, context)
     if entry.figure:
         return Answer((entry.words,))
-    return of_text(entry.words, ask, context)
+    return Answer((entry.words,), context.facts.cite(entry.words, ask, least=1))
 
 
 def once(entries: Sequence[Entry], code: str, context: Context) -> None:
