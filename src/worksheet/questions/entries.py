@@ -95,7 +95,7 @@ def answer_of(entry: Entry, ask: str, context: Context) -> Answer:
         return of_term(entry.fact, entry.words, context)
     if entry.figure:
         return Answer((entry.words,))
-    return Answer((entry.words,), context.facts.cite(entry.words, ask, least=1))
+    return Answer((entry.words,), context.facts.cite(entry.words, ask, least=1 if ask else 0))
 
 
 def once(entries: Sequence[Entry], code: str, context: Context) -> None:
