@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from enum import Enum
 from typing import Any
 
 from worksheet.content import (
@@ -35,7 +36,7 @@ def document(source: Document) -> Json:
         "title": source.title,
         "language": source.language,
         "foot": source.foot,
-        "page": asdict(source.page),
+        "page": {name: value for name, value in asdict(source.page).items() if not isinstance(value, Enum)},
         "blocks": [_block(block, width) for block in source.blocks],
     }
 

@@ -143,7 +143,6 @@ def _resolved(tree: Mapping, path: Path, root: Path, faults: Faults) -> Loaded |
         faults.add("layout-needs-two", spec.layout.span)
     page, fonts = _page(spec, path, root, faults)
     aids.pictures.check_letters(page.family, faults)
-    paper = replace(paper, page=page)
     sets = _sets(spec, faults)
     shuffles = _shuffles(spec, resolved)
     if _questions(paper) > 1 and orders(paper.sections, shuffles, len(sets)) < len(sets):
@@ -152,7 +151,7 @@ def _resolved(tree: Mapping, path: Path, root: Path, faults: Faults) -> Loaded |
         path=path,
         shown="",
         stem=path.stem,
-        paper=paper,
+        paper=replace(paper, page=page),
         seed=aids.seed,
         sets=sets,
         editions=editions_of(spec),
