@@ -15,6 +15,7 @@ from worksheet.head import PageSpec, PaperSpec
 from worksheet.model import Model
 from worksheet.questions import TYPES, parts_question, question_type
 from worksheet.questions.base import AnswerSpec, Question, Section
+from worksheet.questions.columns import EventSpec
 from worksheet.questions.entries import SideSpec
 from worksheet.questions.figure import FigureSpec
 from worksheet.questions.label import LabelSpec
@@ -35,6 +36,7 @@ _MODELS: dict[str, type[Model]] = {
     "extract": ExtractSpec,
     "pair": PairSpec,
     "side": SideSpec,
+    "event": EventSpec,
     "figure": FigureSpec,
     "place": LabelSpec,
     "answer": AnswerSpec,

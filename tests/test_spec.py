@@ -250,11 +250,12 @@ def _keys_of_models() -> dict[str, set[str]]:
     from worksheet.head import PageSpec, PaperSpec
     from worksheet.questions import TYPES, parts_question, question_type
     from worksheet.questions.base import AnswerSpec, Section
+    from worksheet.questions.columns import EventSpec
     from worksheet.questions.figure import FigureSpec
     from worksheet.questions.label import LabelSpec
     from worksheet.questions.passages import ExtractSpec
 
-    papers = (PaperSpec, PageSpec, FontSpec, Section, AnswerSpec, FigureSpec, LabelSpec, ExtractSpec)
+    papers = (PaperSpec, PageSpec, FontSpec, Section, AnswerSpec, FigureSpec, LabelSpec, ExtractSpec, EventSpec)
     models = (*papers, FactsFile, SourceSpec, ErratumSpec, FactSpec, GlossaryEntry)
     keys = {model.level: set(model.keys()) for model in models}
     questions = (parts_question(), *map(question_type, TYPES))

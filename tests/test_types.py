@@ -11,17 +11,19 @@ from hypothesis import strategies as st
 
 from support.specs import chapter
 from worksheet import compose, variants
-from worksheet.content import Block, Document, Entry, Gap, Group, Inlines, Listing, Paragraph, Text
+from worksheet.content import Block, Boxed, Document, Entry, Gap, Group, Inlines, Listing, Paragraph, Text
 from worksheet.errors import InputError
 from worksheet.facts.dates import alone, of_figures
 from worksheet.paper import (
     AssertionItem,
+    ChoiceItem,
     GroupItem,
     Item,
     JumbledItem,
     Marks,
     OrderItem,
     Paper,
+    TableItem,
     TruthItem,
     WrittenItem,
 )
@@ -55,7 +57,7 @@ def _lines(document: Document) -> list[str]:
     def of(block: Block) -> list[str]:
         if isinstance(block, Paragraph):
             return [_said(block.body)]
-        if isinstance(block, Group):
+        if isinstance(block, Group | Boxed):
             return [line for one in block.blocks for line in of(one)]
         if isinstance(block, Listing):
             return [line for entry in block.entries for line in labelled(entry)]
@@ -308,6 +310,103 @@ def test_the_letters_of_a_jumbled_word_are_its_aksharas_out_of_order(
 def test_what_cannot_be_jumbled_is_told(word: str, tmp_path: Path) -> None:
     with pytest.raises(InputError, match="word-wanted"):
         _item(tmp_path, f"{{type: jumbled, answer: {word}}}")
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.permutations(["क", "ख", "ग", "घ"]), st.integers(0, 99))
+def test_the_odd_one_is_keyed_by_its_printed_letter(tmp_path: Path, words: list[str], seed: int) -> None:
+    section = f"{{type: odd-one-out, items: [{', '.join(words)}], answer: ग}}"
+    (paper,) = _printed(tmp_path, section, f"seed: {seed}\nshuffle: options\n")
+    item = paper.sections[0].items[0]
+    assert isinstance(item, ChoiceItem)
+    assert [_said(item.options[place]) for place in item.right] == ["ग"]
+    assert f"(i) ({'कखगघ'[item.right[0]]}) ग" in _lines(compose.key(paper))
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("items: [क, ख], answer: क", "odd-of-few"),
+        ("items: [क, ख, क], answer: क", "item-twice"),
+        ("items: [क, ख, ग], answer: च", "wrong-answer"),
+    ],
+)
+def test_an_odd_one_that_is_none_is_told(typed: str, code: str, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=code):
+        _item(tmp_path, f"{{type: odd-one-out, {typed}}}")
+
+
+def _rows(item: Item) -> list[list[str]]:
+    assert isinstance(item, TableItem)
+    return [["_" if any(isinstance(p, Gap) for p in cell) else _said(cell) for cell in row] for row in item.rows]
+
+
+@pytest.mark.parametrize(
+    ("rows", "heads", "printed"),
+    [
+        ("[[क, ख], [ग, घ]]", ["एक", "दो"], [["_", "_"], ["_", "_"]]),
+        ("[[रंग, क, ख]]", ["अंतर का आधार", "एक", "दो"], [["रंग", "_", "_"]]),
+    ],
+)
+def test_differences_are_left_blank_and_the_point_compared_is_printed(
+    rows: str, heads: list[str], printed: list[list[str]], tmp_path: Path
+) -> None:
+    item = _item(tmp_path, f"{{type: differences, heads: [एक, दो], rows: {rows}}}")
+    assert isinstance(item, TableItem)
+    assert ([_said(head) for head in item.heads], _rows(item)) == (heads, printed)
+    assert [answer.points[0] for answer in item.answers][:2] == ["क", "ख"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("heads: [एक, दो], rows: [[क, ख], [ग]]", "differences-row"),
+        ("heads: [एक, दो], rows: [[क, ख, ग, घ]]", "differences-row"),
+        ("heads: [एक], rows: [[क, ख]]", "heads-two"),
+        ("heads: [एक, दो], rows: [क, ख]", "row-not-list"),
+    ],
+)
+def test_differences_that_are_no_two_columns_are_told(typed: str, code: str, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=code):
+        _item(tmp_path, f"{{type: differences, {typed}}}")
+
+
+def test_a_timeline_is_sorted_by_date_with_its_answers_in_that_order(tmp_path: Path) -> None:
+    events = """
+      - {fact: taken, blank: date}
+      - {fact: declared, blank: event}
+      - {date: फरवरी/मार्च 1917, event: पहली अवस्था}
+      - {fact: returned, blank: date}
+"""
+    (item,) = chapter(tmp_path, f"  - type: timeline\n    events:{events}").paper.sections[0].items
+    assert _rows(item) == [
+        ["फरवरी/मार्च 1917", "पहली अवस्था"],
+        ["_", "… में लेनिन स्विट्जरलैंड से वापस रूस लौटा"],
+        ["25 अक्टूबर", "_"],
+        ["_", "… को बोल्शेविकों ने महल पर अधिकार किया"],
+    ]
+    assert isinstance(item, TableItem)
+    assert [answer.points for answer in item.answers] == [("अप्रैल 1917",), ("क्रांति की घोषणा",), ("26 अक्टूबर 1917",)]
+
+
+def test_events_stay_as_typed_where_a_date_cannot_be_read(tmp_path: Path) -> None:
+    events = "[{date: 1918, event: ख, blank: date}, {date: युद्ध के बाद, event: ग}, {date: 1917, event: क}]"
+    assert [row[1] for row in _rows(_item(tmp_path, f"{{type: timeline, events: {events}}}"))] == ["ख", "ग", "क"]
+
+
+@pytest.mark.parametrize(
+    ("events", "code"),
+    [
+        ("[{fact: declared}]", "timeline-without-blank"),
+        ("[{fact: led, blank: date}]", "event-undated"),
+        ("[{date: 1917, blank: date}]", "key-missing"),
+        ("[{fact: declared, date: 1917}]", "event-or-fact"),
+        ("[1917]", "event-wanted"),
+    ],
+)
+def test_an_event_without_its_date_is_told(events: str, code: str, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=code):
+        _item(tmp_path, f"{{type: timeline, events: {events}}}")
 
 
 def test_pupils_who_write_in_a_book_find_no_blanks_on_the_sheet(tmp_path: Path) -> None:

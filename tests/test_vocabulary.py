@@ -169,7 +169,7 @@ _HEAD = "| where | English = Hindi |\n| --- | --- |\n"
 _WHERE = {
     **{"paper": "the paper", "page": "`page`", "font": "`font`", "section": "a section", "question": "a question"},
     **{"figure": "a figure", "place": "a place on a picture"},
-    **{"extract": "a passage or a verse"},
+    **{"extract": "a passage or a verse", "event": "an event of a timeline"},
     **{"pair": "a pair", "side": "a side of a pair", "answer": "an answer", "point": "a point of an answer"},
     **{"facts": "a facts file", "source": "`source`", "erratum": "an erratum", "fact": "a fact"},
     **{"glossary": "a word of the glossary", "roles": "roles", "types": "types", "words": "words"},

@@ -5,7 +5,7 @@ from __future__ import annotations
 from worksheet.compose.desk import Blocks, Desk
 from worksheet.compose.figures import figures
 from worksheet.compose.grounds import hint, small_print
-from worksheet.content import Entry, Gap, Inlines, Listing, Numbering, Paragraph, Text, Tone
+from worksheet.content import Boxed, Entry, Gap, Inlines, Listing, Numbering, Paragraph, Text, Tone
 from worksheet.paper import RELATIONS, AssertionItem
 from worksheet.text.locale import Locale
 
@@ -50,4 +50,4 @@ def relations(desk: Desk) -> Blocks:
             (Paragraph((Text(locale.word(_option(place))),)),) for locale in (desk.locale, desk.second or desk.locale)
         ]
         entries.append(Entry(f"({desk.locale.letter(place)})", desk.pair(told[0], told[1])))
-    return (Listing(tuple(entries), Numbering.LETTERS),)
+    return (Boxed((Listing(tuple(entries), Numbering.LETTERS),)),)

@@ -39,7 +39,8 @@ def key(item: ChoiceItem, desk: Desk) -> Blocks:
 
 def _asked(item: ChoiceItem, locale: Locale) -> Blocks:
     several = (Text(" " + locale.word("sheet.several")),) if len(item.right) > 1 else ()
-    return (Paragraph(item.ask + several), *hint(item, locale))
+    asked = item.ask + several
+    return (*((Paragraph(asked),) if asked else ()), *hint(item, locale))
 
 
 def _options(item: ChoiceItem, other: ChoiceItem | None, desk: Desk) -> Options:

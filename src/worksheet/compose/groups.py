@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from worksheet.compose.desk import Blocks, Desk, in_language
 from worksheet.compose.figures import figures
 from worksheet.compose.grounds import grounds, hint, note
-from worksheet.content import Cell, Inlines, Paragraph, Table, Text, Tone
+from worksheet.content import Boxed, Cell, Inlines, Paragraph, Table, Text, Tone
 from worksheet.formulas.texts import said
 from worksheet.paper import GroupItem
 from worksheet.text.akshara import handwritten
@@ -19,7 +19,7 @@ _BETWEEN = " · "
 
 def sheet(item: GroupItem, desk: Desk) -> Blocks:
     """The entries on one line, and a column for each group."""
-    above = (*desk.both(item, _entries), *desk.both(item, hint), *figures(item, desk))
+    above = (Boxed(desk.both(item, _entries)), *desk.both(item, hint), *figures(item, desk))
     heads = [Cell(_told(head, item.other.heads[i] if item.other else (), desk)) for i, head in enumerate(item.heads)]
     if not desk.on_sheet:
         return (*above, Paragraph(_joined([cell.body for cell in heads], " | ")))

@@ -152,7 +152,7 @@ class ChoiceQuestion(Question):
             context.faults.warn("missing-answer", self.ask.span if self.ask else self.at, question=stem.words)
         right: dict[int, Answer] = {}
         for answer in answers:
-            place = _place_of(answer, entries, context) if answer else None
+            place = place_of(answer, entries, context) if answer else None
             if answer is None or place is None:
                 return None
             said = entries[place]
@@ -179,7 +179,7 @@ def _entry(fact: Fact, term: Term, span: Span, context: Context) -> Entry:
     return Entry((Words(words),), words, span, role=term.role)
 
 
-def _place_of(answer: Entry, entries: Sequence[Entry], context: Context) -> int | None:
+def place_of(answer: Entry, entries: Sequence[Entry], context: Context) -> int | None:
     """Which option an answer is: by its words, or else by its letter; tells of one that is none."""
     for place, entry in enumerate(entries):
         if bare(entry.words) == bare(answer.words):
