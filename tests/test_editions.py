@@ -17,11 +17,12 @@ from support.programs import PROJECT
 from worksheet import compose
 from worksheet.build import Spec, build
 from worksheet.bundles import bundle
-from worksheet.content import Document, Edition, PageFormat
+from worksheet.content import Document
 from worksheet.errors import InputError
 from worksheet.layout import lay_out
 from worksheet.layout.boxes import Line, Strokes
 from worksheet.layout.style import Align, Style, styles
+from worksheet.pageformat import Edition, PageFormat
 from worksheet.paper import Paper
 from worksheet.pdf import render
 from worksheet.personal import PaperMaker, Pupil

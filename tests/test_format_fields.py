@@ -11,8 +11,9 @@ from support.programs import PROJECT
 from worksheet import limits
 from worksheet.facts import models as facts
 from worksheet.fontspec import FontSpec
-from worksheet.head import PageSpec, PaperSpec
+from worksheet.head import PaperSpec
 from worksheet.model import Model
+from worksheet.pagespec import MarginSpec, PageSpec
 from worksheet.questions import TYPES, parts_question, question_type
 from worksheet.questions.base import AnswerSpec, Question, Section
 from worksheet.questions.columns import EventSpec
@@ -27,6 +28,7 @@ _PAGE = (PROJECT / "docs" / "format.md").read_text(encoding="utf-8")
 _MODELS: dict[str, type[Model]] = {
     "paper": PaperSpec,
     "page": PageSpec,
+    "margin": MarginSpec,
     "font": FontSpec,
     "section": Section,
     "answered": AnsweredQuestion,

@@ -10,7 +10,7 @@ import pytest
 from support.documents import said
 from support.figures import HEAD, blocks, items, loaded, paper, problems
 from worksheet import compose
-from worksheet.content import Document, Figure, NewPage, Slots
+from worksheet.content import Document, Figure, Region, Slots
 from worksheet.layout import lay_out
 from worksheet.layout.blocks import set_block
 from worksheet.layout.boxes import Line
@@ -66,7 +66,7 @@ def test_an_answer_book_leaves_no_blanks_beside_the_picture(tmp_path: Path) -> N
 def test_a_question_apart_stands_on_a_leaf_with_a_strip_for_name_and_roll(tmp_path: Path) -> None:
     before = "  - {type: short-answer, ask: पहला?, answer: ख}\n"
     document = compose.sheet(paper(tmp_path, f"{before}{_LABEL}    separate: true\n"))
-    at = next(i for i, block in enumerate(document.blocks) if isinstance(block, NewPage))
+    at = next(i for i, block in enumerate(document.blocks) if isinstance(block, Region))
     assert blocks(Document("", "hi", document.blocks[:at], ""), Figure) == []
     leaf = Document("", "hi", document.blocks[at:], "")
     assert [line for line in said(leaf) if "_____" in line][:2] == ["नाम : _____", "अनुक्रमांक : _____"]

@@ -21,7 +21,6 @@ from worksheet.content import (
     Heading,
     Listing,
     Options,
-    PageFormat,
     Paragraph,
     Stanza,
     Table,
@@ -29,6 +28,7 @@ from worksheet.content import (
 )
 from worksheet.layout import lay_out
 from worksheet.layout.boxes import Pages
+from worksheet.pageformat import PageFormat
 from worksheet.typeface import BUNDLED
 
 _LETTERS = "कखगघङच"

@@ -13,11 +13,12 @@ from support import corpus
 from support.documents import write
 from support.fidelity import losses
 from support.placed import lines_on
-from worksheet.content import Document, Gap, Inlines, PageFormat, Paragraph, Text, Tone
+from worksheet.content import Document, Gap, Inlines, Paragraph, Text, Tone
 from worksheet.layout import lay_out
 from worksheet.layout.breaking import Box, Column, Manner, line_ends
 from worksheet.layout.paragraph import SetLine, Setting, set_paragraph
 from worksheet.layout.style import PLAIN, Align, TextStyle
+from worksheet.pageformat import PageFormat
 from worksheet.text.akshara import aksharas
 from worksheet.text.clusters import BLANK, shape
 

@@ -7,8 +7,9 @@ from itertools import pairwise
 import pytest
 
 from support.placed import words_on
-from worksheet.content import Document, Fields, PageFormat, Spread, Text
+from worksheet.content import Document, Fields, Spread, Text
 from worksheet.layout import lay_out
+from worksheet.pageformat import PageFormat
 from worksheet.text.clusters import BLANK
 from worksheet.typeface import BUNDLED
 

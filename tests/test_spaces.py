@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 from worksheet.compose import sheet
-from worksheet.content import AnswerSpace, Block, Listing, Ruling
+from worksheet.content import AnswerSpace, Block, Listing
 from worksheet.errors import InputError
 from worksheet.layout.boxes import Galley, Mark, Rule, Strokes
 from worksheet.layout.measure import measured
 from worksheet.layout.spaces import set_space
 from worksheet.layout.style import PLAIN
+from worksheet.pageformat import Ruling
 from worksheet.pdf.fonts import FontSet
 from worksheet.pdf.paint import Common, Painter
 from worksheet.spec import load

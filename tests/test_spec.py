@@ -247,7 +247,8 @@ def test_keys_that_come_later_are_those_that_no_model_has() -> None:
 def _keys_of_models() -> dict[str, set[str]]:
     from worksheet.facts.models import ErratumSpec, FactsFile, FactSpec, GlossaryEntry, SourceSpec
     from worksheet.fontspec import FontSpec
-    from worksheet.head import PageSpec, PaperSpec
+    from worksheet.head import PaperSpec
+    from worksheet.pagespec import MarginSpec, PageSpec
     from worksheet.questions import TYPES, parts_question, question_type
     from worksheet.questions.base import AnswerSpec, Section
     from worksheet.questions.columns import EventSpec
@@ -255,7 +256,8 @@ def _keys_of_models() -> dict[str, set[str]]:
     from worksheet.questions.label import LabelSpec
     from worksheet.questions.passages import ExtractSpec
 
-    papers = (PaperSpec, PageSpec, FontSpec, Section, AnswerSpec, FigureSpec, LabelSpec, ExtractSpec, EventSpec)
+    page = (PageSpec, MarginSpec)
+    papers = (PaperSpec, *page, FontSpec, Section, AnswerSpec, FigureSpec, LabelSpec, ExtractSpec, EventSpec)
     models = (*papers, FactsFile, SourceSpec, ErratumSpec, FactSpec, GlossaryEntry)
     keys = {model.level: set(model.keys()) for model in models}
     questions = (parts_question(), *map(question_type, TYPES))

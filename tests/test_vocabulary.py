@@ -58,6 +58,13 @@ def _choices() -> list[Choice]:
     return [kind for field in fields for kind in _kinds(field.annotation, *field.metadata)]
 
 
+def _shape_of_words(kind: Choice) -> list[str]:
+    """The words that a field's schema offers; a paper may also be given by its sides."""
+    shape = kind.shape()
+    words: list[str] = (shape if "enum" in shape else shape["anyOf"][0])["enum"]
+    return words
+
+
 def _kinds(*parts: object) -> list[Choice]:
     found = []
     for part in parts:
@@ -167,9 +174,10 @@ def test_the_document_shows_every_spelling_that_is_written() -> None:
 
 _HEAD = "| where | English = Hindi |\n| --- | --- |\n"
 _WHERE = {
-    **{"paper": "the paper", "page": "`page`", "font": "`font`", "section": "a section", "question": "a question"},
     **{"figure": "a figure", "place": "a place on a picture"},
     **{"extract": "a passage or a verse", "event": "an event of a timeline"},
+    **{"paper": "the paper", "page": "`page`", "margin": "`margin`", "font": "`font`"},
+    **{"section": "a section", "question": "a question"},
     **{"pair": "a pair", "side": "a side of a pair", "answer": "an answer", "point": "a point of an answer"},
     **{"facts": "a facts file", "source": "`source`", "erratum": "an erratum", "fact": "a fact"},
     **{"glossary": "a word of the glossary", "roles": "roles", "types": "types", "words": "words"},
@@ -178,7 +186,7 @@ _WHERE = {
 
 def _table() -> dict[str, list[str]]:
     """The first spelling of all that this version knows, by where it stands."""
-    words = {word for kind in _choices() for word in kind.shape()["enum"]} | {"true", "false", "open", *FIELDS}
+    words = {word for kind in _choices() for word in _shape_of_words(kind)} | {"true", "false", "open", *FIELDS}
     rows: dict[str, list[str]] = {}
     for level, spelled in vocabulary.table("hi").items():
         coming = later().levels.get(level, frozenset())

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from worksheet import compose
-from worksheet.content import Document, Edition
+from worksheet.content import Document
 from worksheet.errors import InputError, Problem
+from worksheet.pageformat import Edition
 from worksheet.paper import Paper
 from worksheet.pdf import render
 from worksheet.spec import load
@@ -55,7 +56,7 @@ def build(spec: Spec, only: str | None = None, editions: tuple[str, ...] = ()) -
         except InputError as error:
             faults.extend(problem for problem in error.problems if problem not in faults)
     if faults:
-        raise InputError((*loaded.warnings, *_placed(faults, spec, loaded.files)))
+        raise InputError((*loaded.warnings, *_placed([loaded.placed(fault) for fault in faults], spec, loaded.files)))
     return Built(files, loaded.warnings, (loaded.paper.language,))
 
 

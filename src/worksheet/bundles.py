@@ -9,6 +9,7 @@ from worksheet.compose import bundles
 from worksheet.compose.bundles import Room, Sitter
 from worksheet.layout import lay_out
 from worksheet.layout.boxes import Pages
+from worksheet.layout.imposition import in_pairs
 from worksheet.personal import PaperMaker, Pupil
 
 
@@ -16,7 +17,8 @@ def bundle(maker: PaperMaker, pupils: Iterable[Pupil], heading: str) -> bytes:
     """The papers of ``pupils`` as one PDF: a cover with the packing list, then each room's attendance and papers.
 
     Every part begins on a right-hand page, so that a duplex printer never puts two pupils on one leaf. Rooms keep the
-    order in which they first come, pupils theirs.
+    order in which they first come, pupils theirs. Where papers stand two to a sheet, the left pile of a room, once cut,
+    goes on its right one.
     """
     rooms: dict[str | None, list[Pupil]] = {}
     for pupil in pupils:
@@ -31,8 +33,12 @@ def bundle(maker: PaperMaker, pupils: Iterable[Pupil], heading: str) -> bytes:
 def _inside(maker: PaperMaker, rooms: dict[str | None, list[Pupil]], heading: str) -> Iterator[Pages]:
     for name, sitters in rooms.items():
         yield lay_out(bundles.attendance(maker.any_paper, heading, _room(name, sitters)))
-        for pupil in sitters:
-            yield replace(maker.laid(pupil), title=f"{pupil.roll} · {pupil.name}")
+        papers = [replace(maker.laid(pupil), title=f"{pupil.roll} · {pupil.name}") for pupil in sitters]
+        if maker.in_pairs:
+            width = maker.any_paper.page.width / 2
+            yield from in_pairs(tuple([paper for paper in papers if paper.width == width]))
+            papers = [paper for paper in papers if paper.width != width]
+        yield from papers
 
 
 def _room(name: str | None, pupils: list[Pupil]) -> Room:

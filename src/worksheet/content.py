@@ -6,19 +6,14 @@ Text is NFC. Every block has one natural place in the structure tree of a tagged
 
 from __future__ import annotations
 
-from dataclasses import replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from worksheet.typeface import NOTO_SANS, NOTO_SERIF, Family
+from worksheet.pageformat import PageFormat, Ruling
 from worksheet.values import dataclass
 
 if TYPE_CHECKING:
     from worksheet.picture import Chart, Drawing, Raster, Spot  # most papers show none
-
-
-_LARGE, _LARGER = 18.0, 1.5  # points at least of the large edition's text, and how much larger it is than the standard
-_PLAINER = 14.0  # points at least of the edition for pupils with dyslexia
 
 
 class Tone(Enum):
@@ -120,30 +115,6 @@ class Listing:
 
     entries: tuple[Entry, ...]
     numbering: Numbering = Numbering.DECIMAL
-
-
-class Edition(Enum):
-    """Whom a copy of the sheet is for, or what it is printed on; questions and numbers are the same in all."""
-
-    STANDARD = "standard"
-    LARGE = "large"  # for pupils with low vision
-    DYSLEXIA = "dyslexia"
-    PHOTOCOPY = "photocopy"
-
-
-class Ruling(Enum):
-    """How room for an answer looks."""
-
-    LINE = "line"
-    DOTS = "dots"
-    BOX = "box"
-    SQUARES = "squares"
-    GRAPH = "graph"
-    COPYBOOK = "copybook"
-    LETTERS = "letters"
-    TICK = "tick"
-    BLANK = "blank"  # a place to draw
-    NONE = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,8 +223,33 @@ class Slots:
 
 
 @dataclass(frozen=True, slots=True)
-class NewPage:
-    """What follows begins a page."""
+class CodeBoxes:
+    """Short texts in a box each: the first at the left margin, the last at the right, a lone one at the right."""
+
+    pieces: tuple[Inlines, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Squares:
+    """A label and ``count`` squares to write a digit in each."""
+
+    label: Inlines
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class TearLine:
+    """A dashed line with words in it, to tear the sheet along."""
+
+    words: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """From here on the text stands in so many columns, which end level, and on a new page where that is said."""
+
+    columns: int = 1
+    new_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,36 +283,8 @@ class Group:
     blocks: tuple[Block, ...]
 
 
-_Simple = Heading | Paragraph | AnswerSpace | Fields | Spread | Divider | Figure | Slots | NewPage | Options | Stanza
-Block = _Simple | Listing | Table | Group | Beside | Boxed
-
-
-@dataclass(frozen=True, slots=True)
-class PageFormat:
-    """The sheet of paper and what it is set in; lengths are points: A4 with 18 mm margins unless said otherwise."""
-
-    width: float = 595.276
-    height: float = 841.89
-    top: float = 51.024
-    right: float = 51.024
-    bottom: float = 51.024
-    left: float = 51.024
-    family: Family = NOTO_SERIF
-    size: float = 12.0  # of running text; all other text keeps its proportion to it
-    ruling: Ruling | None = None  # of room for answers that says nothing else; None: lines, or a box of a height
-    justified: bool = False  # running text has even margins on both sides
-    edition: Edition = Edition.STANDARD
-
-    def in_edition(self, edition: Edition) -> PageFormat:
-        """The page of an edition: larger text, or a face that is easier to tell apart, never justified."""
-        if edition is self.edition:
-            return self
-        if edition is Edition.LARGE:
-            return replace(self, edition=edition, size=max(_LARGE, self.size * _LARGER), justified=False)
-        if edition is Edition.DYSLEXIA:
-            family = NOTO_SANS if self.family.kind == "serif" else self.family
-            return replace(self, edition=edition, size=max(_PLAINER, self.size), family=family, justified=False)
-        return replace(self, edition=edition)
+_Simple = Heading | Paragraph | AnswerSpace | Fields | Spread | Divider | Figure | Slots | Options | Stanza | Region
+Block = _Simple | Listing | Table | Group | Beside | Boxed | CodeBoxes | Squares | TearLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,7 +301,9 @@ class Document:
     """All that one PDF says.
 
     ``title`` goes into the metadata; ``foot`` is the running foot, with ``{page}`` and ``{pages}`` filled in last;
-    ``mark`` stands at its left on every page and says whose paper it is. Bookmarks are made from the headings.
+    ``mark`` stands at its left on every page and says whose paper it is; ``turn`` at the foot of right-hand pages that
+    have another behind them; ``running`` at the head of the pages that follow the first. Bookmarks are made from the
+    headings.
     """
 
     title: str
@@ -345,3 +315,5 @@ class Document:
     subject: str = ""
     stamp: Stamp | None = None
     mark: str | None = None
+    turn: str | None = None
+    running: str | None = None

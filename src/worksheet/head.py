@@ -9,10 +9,11 @@ from typing import Annotated, Any, ClassVar
 from pydantic import Field
 
 from worksheet import vocabulary
-from worksheet.content import FORMULA, Edition, Figure, PageFormat, Ruling
+from worksheet.content import FORMULA, Figure
 from worksheet.faults import Faults
 from worksheet.fields import (
     Choice,
+    Flag,
     Kind,
     Many,
     ManyOrNone,
@@ -23,45 +24,23 @@ from worksheet.fields import (
     Text,
     Whole,
     scalar,
-    whole,
     wrong,
 )
 from worksheet.markup import plain
 from worksheet.model import Model
-from worksheet.nodes import Mapping, Node, Scalar, Sequence
+from worksheet.nodes import Scalar, Sequence
+from worksheet.pageformat import Look
+from worksheet.pagespec import PageSpec
 from worksheet.paper import Head, Layout
 from worksheet.questions.base import SHUFFLES, Context, WarningName
 from worksheet.questions.pictures import FigureNode
-from worksheet.questions.room import Look
 from worksheet.text import locale
 from worksheet.text.locale import LANGUAGES
-from worksheet.typeface import NOTO_SERIF, Family
 from worksheet.vocabulary import WORDS
 
 FIELDS = ("name", "roll", "date", "class", "section", "marks")
 """What pupils fill in that each language has a word for."""
-_LENGTH = r"([0-9०-९]+(?:\.[0-9०-९]+)?)\s*(mm|cm|मिमी|सेमी)"
-_POINTS = {"mm": 72 / 25.4, "मिमी": 72 / 25.4, "cm": 72 / 2.54, "सेमी": 72 / 2.54}
 _LOGO = 22 * 72 / 25.4  # points: the height of an emblem
-_LEAST, _MOST = 5.0, 60.0  # of a margin, in mm
-_SMALLEST, _LARGEST = 10.0, 36.0  # of running text, in points
-
-
-class _Margin(Kind):
-    """A margin, in points."""
-
-    def read(self, node: Any) -> Placed[float]:
-        if isinstance(node, Mapping):
-            raise wrong("comes-later", name="margin: {top: …}")
-        value = scalar(node)
-        found = re.fullmatch(_LENGTH, value.text)
-        points = float(found[1]) * _POINTS[found[2]] if found else 0.0
-        if not _LEAST <= points / _POINTS["mm"] <= _MOST:
-            raise wrong("margin-wrong", text=value.text, least=int(_LEAST), most=int(_MOST))
-        return Placed(points, value.span)
-
-    def shape(self) -> dict[str, Any]:
-        return {"type": "string"}
 
 
 class _Letters(Kind):
@@ -100,59 +79,6 @@ LANGUAGE = _Languages()
 """What a paper's language may be."""
 
 
-class _Size(Kind):
-    """The size of running text, in points; ``pt`` may follow."""
-
-    def read(self, node: Any) -> Placed[float]:
-        value = scalar(node)
-        number, dot, fraction = value.text.removesuffix("pt").strip().partition(".")
-        parts = (whole(number), whole(fraction) if dot else 0)
-        points = -1.0 if None in parts else float(f"{parts[0]}.{fraction or 0}")
-        if not _SMALLEST <= points <= _LARGEST:
-            raise wrong("size-wrong", text=value.text, least=int(_SMALLEST), most=int(_LARGEST))
-        return Placed(points, value.span)
-
-    def shape(self) -> dict[str, Any]:
-        number = {"type": "number", "minimum": _SMALLEST, "maximum": _LARGEST}
-        return {"anyOf": [number, {"type": "string", "pattern": "^[0-9०-९]+([.][0-9०-९]+)?( ?pt)?$"}]}
-
-
-class _Font(Kind):
-    """A family's name, or a font file; ``fontspec`` reads it, which is wanted only where a page names a font."""
-
-    def read(self, node: Any) -> Any:
-        return scalar(node) if not isinstance(node, Mapping) else node
-
-    def shape(self) -> dict[str, Any]:
-        from worksheet.fontspec import shape  # late: for the schema alone
-
-        return shape()
-
-
-class PageSpec(Model):
-    """The sheet of paper."""
-
-    level: ClassVar[str] = "page"
-
-    paper: Annotated[Scalar, Choice(("A4",), ("A3", "A5", "legal", "letter"))] | None = Field(
-        None, description="The size of the sheet of paper. Default: A4."
-    )
-    margin: Annotated[Placed[float], _Margin()] | None = Field(None, description="All four margins. Default: 18 mm.")
-    font: Annotated[Node, _Font()] | None = Field(
-        None, description="The font: a family's name, or {file: my.ttf, bold: …}. Default: Noto Serif Devanagari."
-    )
-    size: Annotated[Placed[float], _Size()] | None = Field(
-        None, description="The size of running text, in points; headings keep their proportion. Default: 12."
-    )
-    align: Annotated[Scalar, Choice(("ragged", "justified"))] | None = Field(
-        None, description="Running text: ragged at its right margin, or justified, with wider spaces. Default: ragged."
-    )
-    edition: Many[Annotated[Scalar, Choice(tuple(edition.value for edition in Edition))]] = Field(
-        (), description="standard, large, dyslexia, photocopy, or a list, a file for each. Default: standard."
-    )
-    ruling: Look | None = Field(None, description="How the room for answers looks. Default: line.")
-
-
 class PaperSpec(Model):
     """A worksheet."""
 
@@ -180,7 +106,7 @@ class PaperSpec(Model):
     profile: (
         Annotated[Scalar, Choice(("plain",), ("cbse", "mp", "up", "rajasthan", "bihar", "maharashtra", "nepal"))] | None
     ) = Field(None, description="The board whose customs are followed. Default: plain.")
-    style: Annotated[Scalar, Choice(("plain",), ("school", "board"))] | None = Field(
+    style: Annotated[Scalar, Choice(tuple(one.value for one in Look))] | None = Field(
         None, description="The look of the page. Default: plain."
     )
     language: Annotated[Placed[tuple[str, ...]], LANGUAGE] | None = Field(
@@ -215,6 +141,12 @@ class PaperSpec(Model):
     seed: Annotated[Placed[int], Whole(0, 999_999_999)] | None = Field(
         None, description="The seed of every shuffle. Default: from the title."
     )
+    marks_grid: Flag | None = Field(
+        None, description="Whether the first page has a grid of question, marks and marks obtained. Default: false."
+    )
+    tear_line: Text | None = Field(
+        None, description="A line to tear along under what pupils fill in: true, or its words. Default: false."
+    )
     page: PageSpec | None = Field(None, description="The sheet of paper.")
     allow: ManyOrNone[WarningName] = Field((), description="Warnings to keep quiet.")
     facts: Many[Text] = Field((), description="The facts file, or a list of them.")
@@ -235,6 +167,7 @@ def head_of(spec: PaperSpec, filled: dict[str, str | None], context: Context) ->
         date=text(spec.date),
         code=_code(spec, faults),
         instructions=tuple(_filled(line, filled, context) for line in spec.instructions),
+        tear=_tear(spec, context),
     )
     if spec.fields is None:
         return head
@@ -253,6 +186,14 @@ def _logo(spec: PaperSpec, context: Context) -> Figure | None:
         return None
     wide, high = figure.picture.size
     return replace(figure, width=min(figure.width, _LOGO * wide / high))
+
+
+def _tear(spec: PaperSpec, context: Context) -> str | None:
+    """The words of the line to tear along: none, the language's own (empty), or the teacher's."""
+    if spec.tear_line is None:
+        return None
+    said = vocabulary.word(spec.tear_line.text, ("true", "false"))
+    return {"true": "", "false": None}[said] if said in ("true", "false") else context.text(spec.tear_line)
 
 
 def _field(typed: Scalar, context: Context) -> str:
@@ -303,26 +244,3 @@ def _filled(line: Scalar, values: dict[str, str | None], context: Context) -> st
         return found[0]
 
     return re.sub(rf"{FORMULA[0]}[^{FORMULA[1]}]*|\\\{{|\{{([^{{}}]*)\}}", put, context.text(line) or "")
-
-
-def editions_of(spec: PaperSpec) -> tuple[Edition, ...]:
-    """The editions that are made, each once."""
-    typed = spec.page.edition if spec.page else ()
-    return tuple(dict.fromkeys([Edition(one.text) for one in typed])) or (Edition.STANDARD,)
-
-
-def page_of(spec: PaperSpec, family: Family | None = None) -> PageFormat:
-    """The page: A4, its margins, its size of text and its edge as typed, set in ``family`` (None: the default)."""
-    page = spec.page
-    if page is None:
-        return PageFormat()
-    changed: dict[str, Any] = {}
-    if page.margin is not None:
-        changed = dict.fromkeys(("top", "right", "bottom", "left"), page.margin.value)
-    if page.size is not None:
-        changed["size"] = page.size.value
-    if page.align is not None:
-        changed["justified"] = page.align.text == "justified"
-    if page.ruling is not None:
-        changed["ruling"] = Ruling(page.ruling.text)
-    return PageFormat(**changed, family=family or NOTO_SERIF)

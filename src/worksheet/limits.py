@@ -38,6 +38,9 @@ SHOWN_LINE = 100
 SPECS = 1_000
 """How many specs one call may name."""
 
+COLUMNS = 3
+"""The most columns of a page."""
+
 ANSWER_LINES = 100
 """The most ruled lines that one answer may have (``lines``)."""
 

@@ -10,9 +10,10 @@ from dataclasses import field, replace
 from enum import Enum
 
 from worksheet.answers import Answer, Citation, Marks, Number, Reading
-from worksheet.content import Figure, Inlines, PageFormat, Ruling
+from worksheet.content import Figure, Inlines
 from worksheet.errors import Span
 from worksheet.exercises import RELATIONS, AssertionItem, GroupItem, JumbledItem, OrderItem, TruthItem
+from worksheet.pageformat import PageFormat, Ruling
 from worksheet.values import dataclass
 
 __all__ = [
@@ -275,13 +276,15 @@ class Section:
     other: Section | None = None
     instead: tuple[tuple[str, Item], ...] = ()
     heading: str | None = None
+    columns: int | None = None  # None: the page's
+    new_page: bool = False
 
     def in_large(self) -> Section:
-        """The section as pupils with low vision are asked it."""
-        if not self.instead:
+        """The section as pupils with low vision are asked it, in one column."""
+        if not self.instead and self.columns is None:
             return self
-        instead = dict(self.instead)
-        return replace(self, items=tuple([instead.get(item.id, item) for item in self.items]), instead=())
+        items = tuple([dict(self.instead).get(item.id, item) for item in self.items])
+        return replace(self, items=items, instead=(), columns=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,6 +306,7 @@ class Head:
     fields: tuple[str, ...] = ("name", "roll", "date")
     instructions: tuple[str, ...] = ()
     other: Head | None = None
+    tear: str | None = None  # the words of the line to tear along; empty: the language's
 
 
 class Layout(Enum):
@@ -342,4 +346,5 @@ class Paper:
     on_sheet: bool = True  # False: pupils write in an answer book, no lines are ruled
     set_name: str | None = None
     bearer: Bearer | None = None
+    marks_grid: bool = False
     page: PageFormat = field(default_factory=PageFormat)

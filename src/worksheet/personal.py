@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from worksheet import compose, qr
-from worksheet.content import Document, Edition
+from worksheet.content import Document
 from worksheet.layout import lay_out, suiting
 from worksheet.layout.boxes import Pages
 from worksheet.layout.style import Style
+from worksheet.pageformat import Edition
 from worksheet.paper import Bearer, Paper
 from worksheet.pdf import Press, render
 from worksheet.spec import Loaded
@@ -79,7 +80,9 @@ class PaperMaker:
     """Makes the papers of one spec. What is the same on all of them is made once, in each edition that is asked for."""
 
     def __init__(self, loaded: Loaded) -> None:
-        self._loaded = loaded
+        self._page = loaded.paper.page
+        # A pupil has one paper: where two stand on a sheet, they are two pupils', and only a bundle holds two.
+        self._loaded = replace(loaded, paper=replace(loaded.paper, page=replace(self._page, copies=1)))
         # A paper of its own order a pupil, where the spec asks for a shuffle and no sets share a key.
         self._own_order = not loaded.sets and any(loaded.shuffles)
         self._editions: dict[str, _Edition] = {}
@@ -124,8 +127,13 @@ class PaperMaker:
 
     @property
     def any_paper(self) -> Paper:
-        """A paper of the spec, for what is said of all of them."""
-        return next(iter(self._standard.papers.values()))
+        """A paper of the spec, for what is said of all of them on sheets as they are printed."""
+        return replace(next(iter(self._standard.papers.values())), page=self._page.sheet())
+
+    @property
+    def in_pairs(self) -> bool:
+        """Whether a bundle has the papers of two pupils on a sheet, to be cut; larger ones stand alone."""
+        return self._page.copies > 1
 
     def _paper_of(self, edition: _Edition, set_name: str | None, language: str | None) -> Paper:
         """The paper of a set in a language; of one whose languages stand on one sheet, that sheet."""

@@ -10,16 +10,17 @@ from typing import Any, Literal
 from pydantic_core import PydanticCustomError
 
 from worksheet import facts as facts_files
-from worksheet.content import Edition, PageFormat
-from worksheet.errors import Problem
+from worksheet.errors import Problem, Span
 from worksheet.facts import Facts
 from worksheet.facts.translation import Translation
 from worksheet.faults import Faults
 from worksheet.fields import whole
 from worksheet.folders import root_of
-from worksheet.head import LANGUAGE, PaperSpec, editions_of, head_of, page_of
+from worksheet.head import LANGUAGE, PaperSpec, head_of
 from worksheet.model import check_what_can_be, named
 from worksheet.nodes import Mapping, Node, Scalar, Sequence
+from worksheet.pageformat import Edition, Look, PageFormat
+from worksheet.pagespec import check_columns, editions_of, page_of
 from worksheet.paper import Head, Layout, Marks, Paper
 from worksheet.proofing import Allowed, proofread
 from worksheet.questions.base import Context
@@ -42,7 +43,8 @@ class Loaded:
     """A spec that holds: its paper in the order typed, and how its sets are to differ.
 
     ``stem`` names the files made; ``shuffles`` says for each section what is shuffled; ``files`` are those read,
-    ``fonts`` the font files of the person's own that the page is set in, ``pictures`` the picture files.
+    ``fonts`` the font files of the person's own that the page is set in, ``pictures`` the picture files; ``fit`` is
+    where the pages are bounded.
     """
 
     path: Path
@@ -58,6 +60,11 @@ class Loaded:
     fonts: tuple[Path, ...] = ()
     pictures: tuple[Path, ...] = ()
     warnings: tuple[Problem, ...] = ()
+    fit: Span | None = None
+
+    def placed(self, problem: Problem) -> Problem:
+        """What layout refused of the paper as a whole, with its place in the spec."""
+        return replace(problem, span=self.fit) if problem.code == "does-not-fit" else problem
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -139,14 +146,11 @@ def _resolved(tree: Mapping, path: Path, root: Path, faults: Faults) -> Loaded |
     if version is None or paper is None:
         return None
     spec, resolved = version.spec, version.resolved
-    if spec.layout and len(languages) < 2:
-        faults.add("layout-needs-two", spec.layout.span)
-    page, fonts = _page(spec, path, root, faults)
+    page, fonts = _page(version, path, root, faults)
     aids.pictures.check_letters(page.family, faults)
     sets = _sets(spec, faults)
     shuffles = _shuffles(spec, resolved)
-    if _questions(paper) > 1 and orders(paper.sections, shuffles, len(sets)) < len(sets):
-        faults.warn("sets-alike", spec.sets[-1].span, count=len(sets))
+    _check_whole(spec, paper, shuffles, faults)
     return Loaded(
         path=path,
         shown="",
@@ -154,13 +158,22 @@ def _resolved(tree: Mapping, path: Path, root: Path, faults: Faults) -> Loaded |
         paper=replace(paper, page=page),
         seed=aids.seed,
         sets=sets,
-        editions=editions_of(spec),
+        editions=editions_of(spec.page),
         shuffles=shuffles,
         facts=facts,
         files=(path, *files),
         fonts=fonts,
         pictures=tuple(aids.pictures.files),
+        fit=spec.page.fit.span if spec.page and spec.page.fit else None,
     )
+
+
+def _check_whole(spec: PaperSpec, paper: Paper, shuffles: tuple[frozenset[str], ...], faults: Faults) -> None:
+    """Tells of a layout for two languages where there is one, and of sets that cannot differ."""
+    if spec.layout and paper.second is None:
+        faults.add("layout-needs-two", spec.layout.span)
+    if _questions(paper) > 1 and orders(paper.sections, shuffles, len(spec.sets)) < len(spec.sets):
+        faults.warn("sets-alike", spec.sets[-1].span, count=len(spec.sets))
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,17 +245,22 @@ def _paper(spec: PaperSpec, resolved: list[Resolved], context: Context) -> Paper
         letters=letters,
         total=total,
         on_sheet=spec.answers is None or spec.answers.text == "sheet",
+        marks_grid=bool(spec.marks_grid and spec.marks_grid.value),
     )
 
 
-def _page(spec: PaperSpec, path: Path, root: Path, faults: Faults) -> tuple[PageFormat, tuple[Path, ...]]:
+def _page(version: _Version, path: Path, root: Path, faults: Faults) -> tuple[PageFormat, tuple[Path, ...]]:
     """The page, and the files of the person's own that it is set in."""
-    if spec.page is None or spec.page.font is None:
-        return page_of(spec), ()
-    from worksheet.fontspec import Setting  # late: most papers name no font
+    spec, family = version.spec, None
+    files: tuple[Path, ...] = ()
+    if spec.page and spec.page.font:
+        from worksheet.fontspec import Setting  # late: most papers name no font
 
-    setting = Setting(path, root, faults)
-    return page_of(spec, setting.family(spec.page.font)), tuple(setting.files)
+        setting = Setting(path, root, faults)
+        family, files = setting.family(spec.page.font), tuple(setting.files)
+    page = page_of(spec.page, faults, Look(spec.style.text) if spec.style else Look.PLAIN, family)
+    check_columns(page, [section.columns for section in version.resolved], faults)
+    return page, files
 
 
 def _languages(node: Node | None) -> tuple[str, ...]:

@@ -8,7 +8,8 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import Any
 
-from worksheet.content import Edition, Figure, Inlines, Text
+from worksheet.content import Figure, Inlines, Text
+from worksheet.pageformat import Edition
 from worksheet.paper import (
     ChoiceItem,
     CompoundItem,

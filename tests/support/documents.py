@@ -21,7 +21,6 @@ from worksheet.content import (
     Inlines,
     Listing,
     Options,
-    PageFormat,
     Paragraph,
     Slots,
     Spread,
@@ -32,6 +31,7 @@ from worksheet.content import (
 )
 from worksheet.formulas.speech import spoken
 from worksheet.formulas.texts import said as said_in_a_line
+from worksheet.pageformat import PageFormat
 from worksheet.text.clusters import BLANK
 from worksheet.typeface import NOTO_SERIF, Family
 

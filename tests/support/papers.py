@@ -15,7 +15,6 @@ from worksheet.content import (
     Cell,
     Divider,
     Document,
-    Edition,
     Entry,
     Fields,
     Gap,
@@ -24,16 +23,15 @@ from worksheet.content import (
     Inlines,
     Listing,
     Options,
-    PageFormat,
     Paragraph,
     Role,
-    Ruling,
     Spread,
     Stanza,
     Table,
     Text,
     Tone,
 )
+from worksheet.pageformat import Edition, PageFormat, Ruling
 from worksheet.paper import (
     Answer,
     BlankItem,

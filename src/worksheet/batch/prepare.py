@@ -163,6 +163,6 @@ def _placed(problems: Iterable[Problem], loaded: Loaded) -> list[Problem]:
     read = read_again(loaded.files, loaded.shown, None)
     return [
         found
-        for problem in problems
+        for problem in map(loaded.placed, problems)
         for found in (placed(problem, read) if problem.code in DRAWN and problem.span is None else (problem,))
     ]

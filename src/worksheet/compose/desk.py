@@ -20,11 +20,11 @@ from worksheet.content import (
     Options,
     Paragraph,
     Role,
-    Ruling,
     Stanza,
     Text,
     Tone,
 )
+from worksheet.pageformat import Ruling
 from worksheet.paper import Item, Layout, Paper
 from worksheet.text.locale import Locale, load
 from worksheet.values import dataclass

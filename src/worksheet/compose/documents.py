@@ -8,6 +8,7 @@ from functools import partial
 from itertools import zip_longest
 
 from worksheet.compose.desk import Blocks, Desk, Show, desk_for, followed
+from worksheet.compose.front import board_top, marks_grid, on_board, tear_line, with_running
 from worksheet.compose.grounds import legend, traced
 from worksheet.compose.items import in_key, on_sheet, over, whole
 from worksheet.compose.leaves import leaf
@@ -22,6 +23,7 @@ from worksheet.content import (
     Inlines,
     Listing,
     Paragraph,
+    Region,
     Role,
     Spread,
     Stamp,
@@ -56,12 +58,15 @@ _ABREAST = 3  # what a head line holds before it becomes two
 def sheet(paper: Paper) -> Document:
     """The pupils' sheet."""
     desk = desk_for(paper)
-    key = ("head", id(paper.head), paper.total, paper.set_name)
+    key = ("head", id(paper.head), paper.total, paper.set_name, paper.page.look)
     above = desk.once(key, paper.head, lambda: (*_title(paper.head, desk), *_facts_of_paper(paper, desk)))
-    head = (*above, *_fields(paper, desk), Divider())
+    if on_board(paper):
+        above = (*board_top(paper, desk), *above)
+    under = tear_line(paper.head, _other(paper.head, desk), desk) or (Divider(),)
+    head = (*above, *_fields(paper, desk, "roll" if on_board(paper) else None), *under, *marks_grid(paper, desk))
     blocks = (*head, *_instructions(paper, desk), *_sections(paper, desk, on_sheet, with_marks=True))
     blocks += tuple(_leaves(paper, desk))
-    return _document(paper, desk, blocks, paper.head.title)
+    return with_running(_document(paper, desk, blocks, paper.head.title), paper, desk)
 
 
 def key(paper: Paper) -> Document:
@@ -72,7 +77,8 @@ def key(paper: Paper) -> Document:
     titles = _title_alone(paper.head, desk)
     head = (above, *titles, *_facts_of_paper(paper, desk), *legend(paper, desk), Divider())
     sections = _sections(paper, desk, in_key, with_marks=False)
-    return _document(paper, desk, (*head, *sections), f"{paper.head.title} – {name}")
+    made = _document(paper, desk, (*head, *sections), f"{paper.head.title} – {name}")
+    return replace(made, page=paper.page.alone())
 
 
 def _document(paper: Paper, desk: Desk, blocks: tuple[Block, ...], title: str) -> Document:
@@ -124,11 +130,12 @@ def _facts_of_paper(paper: Paper, desk: Desk) -> tuple[Block, ...]:
     """Class, subject, time, marks and so on, spread over one line or two."""
     head, other = paper.head, _other(paper.head, desk)
     total = desk.locale.halves(paper.total.halves) if paper.total else None
-    first = [("class", head.class_), ("subject", head.subject), ("code", head.code), ("set", paper.set_name)]
+    first = [("class", head.class_), ("subject", head.subject)]
+    first += [] if on_board(paper) else [("code", head.code), ("set", paper.set_name)]  # these stand in boxes
     second = [("time", head.time), ("date", head.date), ("total", total)]
     others = {"class": other.class_, "subject": other.subject, "time": other.time, "date": other.date}
     rows = [[_fact(k, v, others.get(k), desk) for k, v in row if v] for row in (first, second)]
-    if len(rows[0]) + len(rows[1]) <= (2 if desk.second else _ABREAST):
+    if not on_board(paper) and len(rows[0]) + len(rows[1]) <= (2 if desk.second else _ABREAST):
         rows = [rows[0] + rows[1]]
     return tuple(Spread(tuple(row)) for row in rows if row)
 
@@ -141,11 +148,11 @@ def _fact(name: str, value: str, other: str | None, desk: Desk) -> Inlines:
     return (*desk.word(f"head.{name}", after=colon), *desk.told(value, other))
 
 
-def _fields(paper: Paper, desk: Desk) -> tuple[Block, ...]:
-    """What is filled in by hand; a pupil's own paper has the name and roll printed instead."""
+def _fields(paper: Paper, desk: Desk, apart: str | None = None) -> tuple[Block, ...]:
+    """What is filled in by hand, but for one that stands apart; a pupil's paper has name and roll printed instead."""
     colon = desk.locale.word("key.colon")
     printed: tuple[Block, ...] = ()
-    fields = paper.head.fields
+    fields = tuple(field for field in paper.head.fields if field != apart or paper.bearer)
     if paper.bearer:
         told = (("name", paper.bearer.name), ("roll", paper.bearer.roll))
         strong = [(*desk.word(f"fields.{k}", after=colon), Text(v, Tone.STRONG)) for k, v in told]
@@ -204,13 +211,18 @@ def _instruction(text: str | None) -> Blocks:
 
 def _sections(paper: Paper, desk: Desk, show: Show, with_marks: bool) -> tuple[Block, ...]:
     blocks: list[Block] = []
-    level = 2
+    level, columns = 2, 1
     for number, section in enumerate(paper.sections):
         other = _over(section, desk)
+        turn = with_marks and section.new_page
+        wanted = (section.columns or paper.page.columns) if with_marks else 1
         if section.part:
             first, *rest = desk.told(section.part, other.part)
-            blocks.append(Heading(2, (first,), role=Role.PART, under=tuple(rest[1:])))
-            level = 3
+            part = Heading(2, (first,), role=Role.PART, under=tuple(rest[1:]))
+            blocks += (*_turned(columns, 1, turn), part)  # a part's heading stands over all columns
+            level, columns, turn = 3, 1, False
+        blocks += _turned(columns, wanted, turn)
+        columns = wanted
         titles = (section.title, other.title)
         heading = ("heading", level, number, titles, section.heading or section.type, section.worth)
         made = desk.once(heading, section, partial(_heading, section, number, level, desk))
@@ -246,6 +258,11 @@ def _alone(section: Section) -> bool:
     """Whether a section is its one item, which has no number of its own."""
     (item,) = section.items if len(section.items) == 1 else (None,)
     return isinstance(item, _WHOLES) or (isinstance(item, CompoundItem) and item.alone)
+
+
+def _turned(columns: int, wanted: int, new_page: bool) -> tuple[Region, ...]:
+    """What begins other columns, or a page."""
+    return (Region(wanted, new_page),) if new_page or wanted != columns else ()
 
 
 def _heading(section: Section, number: int, level: int, desk: Desk) -> Heading:

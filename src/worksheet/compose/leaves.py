@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from worksheet.compose.desk import Blocks, Desk
-from worksheet.content import Beside, Block, Divider, Heading, NewPage, Paragraph, Role, Text
+from worksheet.content import Beside, Block, Divider, Heading, Paragraph, Region, Role, Text
 from worksheet.paper import Paper
 
 
@@ -17,7 +17,7 @@ def brief(blocks: Blocks, desk: Desk) -> Blocks:
 
 def leaf(blocks: Blocks, mark: str, strip: Blocks, paper: Paper, desk: Desk) -> Iterator[Block]:
     """A leaf: a strip for name and roll, the question's mark, all of the question."""
-    yield NewPage()
+    yield Region(new_page=True)
     yield Paragraph(desk.told(paper.head.title, paper.head.other.title if paper.head.other else None), Role.SUBTITLE)
     yield from strip
     yield Divider()

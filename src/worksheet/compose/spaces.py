@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from worksheet.compose.desk import Desk
-from worksheet.content import AnswerSpace, Ruling
+from worksheet.content import AnswerSpace
 from worksheet.formulas.texts import said
+from worksheet.pageformat import Ruling
 from worksheet.paper import WrittenItem
 from worksheet.text.akshara import LATIN, aksharas, handwritten
 from worksheet.text.locale import Locale

@@ -12,6 +12,7 @@ from worksheet.content import (
     AnswerSpace,
     Beside,
     Block,
+    CodeBoxes,
     Divider,
     Entry,
     Fields,
@@ -21,11 +22,14 @@ from worksheet.content import (
     Paragraph,
     Role,
     Spread,
+    Squares,
+    TearLine,
     Text,
 )
 from worksheet.layout.beside import last_baseline, level
 from worksheet.layout.boxes import ARTIFACT, Bitmap, Element, Figure, Galley, Line, Mark, Rule, Strip
-from worksheet.layout.measure import Measure, moved, shifted, tagged
+from worksheet.layout.front import set_code_boxes, set_squares, set_tear_line
+from worksheet.layout.measure import Measure, moved, shifted, tagged, whole
 from worksheet.layout.paragraph import SetLine, Setting, set_paragraph, text_width
 from worksheet.layout.rows import set_fields, set_spread
 from worksheet.layout.spaces import set_space
@@ -60,7 +64,19 @@ def stack(galleys: list[Galley], parent: Element | None = None, shift: float = 0
 
 def _heading(block: Heading, measure: Measure) -> Galley:
     role = Role.TITLE if block.level == 1 else block.role
-    return replace(_lines(f"H{block.level}", block, measure, measure.style.roles[role]), tied=True)
+    galley = _lines(f"H{block.level}", block, measure, measure.style.roles[role])
+    if measure.style.heading_rule and role is Role.SECTION and galley.strips:
+        galley = _ruled(galley, measure)
+    return replace(galley, tied=True)
+
+
+def _ruled(galley: Galley, measure: Measure) -> Galley:
+    """A heading with a rule under it."""
+    style, last = measure.style, galley.strips[-1]
+    rule = Rule(0.0, last.height + style.heading_drop, measure.width, style.heading_rule)
+    height = last.height + style.heading_drop + style.heading_rule
+    under = replace(last, height=height, marks=(*last.marks, Mark(ARTIFACT, (rule,))))
+    return replace(galley, strips=(*galley.strips[:-1], under))
 
 
 def _paragraph(block: Paragraph, measure: Measure) -> Galley:
@@ -93,8 +109,9 @@ def _lines(role: str, block: Heading | Paragraph, measure: Measure, text: TextSt
     end = text_width(block.trailing, setting) + measure.style.marks_gap if block.trailing else 0.0
     lines = set_paragraph(block.body, replace(setting, width=measure.width - end))
     elements = [Element(role, -1)]
+    holds = whole(len(lines))
     strips = [
-        Strip(line.height, tuple(tagged(line.line, 0, elements, measure)), text.above if i == 0 else 0.0)
+        Strip(line.height, tuple(tagged(line.line, 0, elements, measure)), text.above if i == 0 else 0.0, hold=holds[i])
         for i, line in enumerate(lines)
     ]
     if block.trailing and strips:
@@ -105,6 +122,7 @@ def _lines(role: str, block: Heading | Paragraph, measure: Measure, text: TextSt
         strips.append(Strip(line.height, (_at_right_end(block.trailing, line, setting),), text.above))
     if isinstance(block, Heading) and block.under:
         under = set_paragraph(block.under, setting)
+        strips = [replace(strip, hold=True) for strip in strips]
         strips += [Strip(line.height, tuple(tagged(line.line, 0, elements, measure))) for line in under]
     return Galley(tuple(strips), tuple(elements))
 
@@ -127,6 +145,9 @@ def entry(block: Entry, measure: Measure, first: bool) -> Galley:
     inner = measure.within(measure.width - shift)
     body = _with_marks(block.body, block.marks) if block.marks else block.body
     galleys = [set_block(b, inner) for b in body]
+    for i in range(len(body) - 1):
+        if isinstance(body[i + 1], AnswerSpace):
+            galleys[i] = _with_next(galleys[i])
     parts = stack(galleys, Element("LBody", -1), shift)
     label = set_paragraph((Text(block.label),), replace(setting, width=1e6))[0]
     head = parts.strips[0]
@@ -139,6 +160,13 @@ def entry(block: Entry, measure: Measure, first: bool) -> Galley:
     elements += [replace(e, parent=e.parent + 2 if e.parent >= 0 else 0) for e in parts.elements]
     end = tuple([moved(mark, 0, 0, 2) for mark in parts.end])
     return Galley(tuple(strips), tuple(elements), spare=parts.spare, end=end)
+
+
+def _with_next(galley: Galley) -> Galley:
+    """A galley whose end stays with what follows: a question with the first lines for its answer."""
+    if not galley.strips:
+        return galley
+    return replace(galley, strips=(*galley.strips[:-1], replace(galley.strips[-1], hold=True)))
 
 
 def _with_marks(body: tuple[Block, ...], marks: str) -> tuple[Block, ...]:
@@ -211,8 +239,11 @@ def set_stamp(block: content.Stamp, measure: Measure) -> Galley:
 
 
 def _divider(block: Divider, measure: Measure) -> Galley:
-    rule = Rule(0, 3.0, measure.width, 0.8)
-    return Galley((Strip(5.0, (Mark(ARTIFACT, (rule,)),), 5.0),), ())
+    style = measure.style
+    rules = tuple([Rule(0, top, measure.width, thick) for top, thick in style.divider])
+    top, thick = style.divider[-1]
+    height = top + thick + style.divider_below
+    return Galley((Strip(height, (Mark(ARTIFACT, rules),), style.divider_above),), ())
 
 
 def _group(block: Group, measure: Measure) -> Galley:
@@ -220,6 +251,9 @@ def _group(block: Group, measure: Measure) -> Galley:
 
 
 _SETTERS: dict[type, Callable[[Any, Measure], Galley]] = {
+    CodeBoxes: set_code_boxes,
+    Squares: set_squares,
+    TearLine: set_tear_line,
     Heading: _heading,
     Paragraph: _paragraph,
     AnswerSpace: set_space,

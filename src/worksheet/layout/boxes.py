@@ -26,6 +26,9 @@ ARTIFACT = -1
 FOOT = -2
 """Likewise, of what runs at the foot of every page."""
 
+HEAD = -3
+"""Likewise, of what runs at the head."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -98,12 +101,16 @@ class Figure:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Strip:
-    """A piece of a column that is never cut: ``height`` points, after ``above`` points that a page top drops."""
+    """A piece of a column that is never cut: ``height`` points, after ``above`` points that a page top drops.
+
+    ``hold`` keeps it with the strip that follows, as the first line of a paragraph.
+    """
 
     height: float
     marks: tuple[Mark, ...]
     above: float = 0.0
     figures: tuple[Figure, ...] = ()
+    hold: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,12 +203,13 @@ class Stack:
 
 @dataclass(frozen=True, slots=True)
 class Bookmark:
-    """A heading as the outline shows it, with the page (from 0) and the height it stands at."""
+    """A heading as the outline shows it, with the page (from 0), the height and the left edge it stands at."""
 
     level: int
     title: str
     page: int
     y: float
+    x: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

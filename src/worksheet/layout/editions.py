@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from worksheet.content import Edition
 from worksheet.layout.style import Align, Pen, Style, TextStyle
+from worksheet.pageformat import Edition
 
 _LEAST = 18.0  # points: nothing in large print is smaller
 _HAND = 1.4  # how much larger pupils write in it

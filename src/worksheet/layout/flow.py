@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from worksheet.content import Block, Document, Group, Heading, Listing, NewPage, Numbering, Table, Text
+from worksheet.content import Block, Document, Group, Heading, Listing, Numbering, Region, Table, Text
 from worksheet.formulas.texts import said
 from worksheet.layout.blocks import entry, label_width, set_block, set_stamp
 from worksheet.layout.boxes import Element, Galley, Unit
+from worksheet.layout.filling import Run
 from worksheet.layout.measure import Measure
 from worksheet.layout.table import set_table
 
@@ -20,14 +21,14 @@ _LISTS = {kind: Galley((), (Element("L", -1, numbering=kind.value),)) for kind i
 class Column:
     """All units of a document in order; element 0 is the document. ``headings`` are those of the units that are one.
 
-    ``stamp`` is the unit that stands in the corner of the first page and not in the column; ``fresh`` are those that
-    begin a page.
+    ``stamp`` is the unit that stands in the corner of the first page and not in the column; ``runs`` tell which units
+    begin a page or stand in several columns.
     """
 
     units: list[Unit] = field(default_factory=list)
     headings: dict[int, Heading] = field(default_factory=dict)
     stamp: int | None = None
-    fresh: list[int] = field(default_factory=list)
+    runs: list[Run] = field(default_factory=lambda: [Run(0)])
 
 
 def flow(document: Document, measure: Measure) -> Column:
@@ -36,15 +37,25 @@ def flow(document: Document, measure: Measure) -> Column:
     if document.stamp:
         column.stamp = len(column.units)
         column.units.append(Unit(set_stamp(document.stamp, measure), 0, column.stamp))
+    whole = measure
     for block in document.blocks:
         at = len(column.units)
-        if isinstance(block, NewPage):
-            column.fresh.append(at)
+        if isinstance(block, Region):
+            shifts = _shifts(block.columns, whole)
+            measure = whole.within(whole.width - shifts[-1]) if block.columns > 1 else whole
+            column.runs.append(Run(at, shifts, block.new_page))
             continue
         if isinstance(block, Heading):
             column.headings[at] = block
         column.units += _units(block, measure, at)
     return column
+
+
+@lru_cache(maxsize=64)
+def _shifts(columns: int, measure: Measure) -> tuple[float, ...]:
+    """Where each of so many columns begins, from the left edge of the text."""
+    step = (measure.width + measure.style.gutter) / columns
+    return tuple([i * step for i in range(columns)])
 
 
 @lru_cache(maxsize=4096)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from worksheet.layout.boxes import Item
 
 _FORMULA = "formula"
+_CUT_FROM = 4  # lines: a shorter paragraph is not cut
 _PAGE_HEIGHT = 739.842  # of the text on A4 with 18 mm margins
 
 
@@ -64,11 +65,17 @@ def moved(mark: Mark, dx: float, dy: float, base: int = 0) -> Mark:
     return Mark(mark.element if mark.element < 0 else mark.element + base, tuple(items))
 
 
+@lru_cache(maxsize=256)
+def whole(lines: int) -> tuple[bool, ...]:
+    """Which of a paragraph's lines stay with the next: at least two on a page, and all where they are three or less."""
+    return tuple([i < lines - 1 and (lines < _CUT_FROM or i in (0, lines - 2)) for i in range(lines)])
+
+
 def shifted(strip: Strip, dx: float, base: int) -> Strip:
     """A strip moved right, ``base`` being added to its elements."""
     marks = tuple([moved(mark, dx, 0.0, base) for mark in strip.marks])
     figures = tuple([Figure(one.element + base, _across(one.box, dx)) for one in strip.figures])
-    return Strip(strip.height, marks, strip.above, figures)
+    return Strip(strip.height, marks, strip.above, figures, strip.hold)
 
 
 def _across(box: tuple[float, float, float, float], dx: float) -> tuple[float, float, float, float]:

@@ -1,99 +1,74 @@
-"""A column to pages: what stands where is found by heights alone (``filling``), and the foot is filled in last."""
+"""A column to pages: what stands where is found by heights alone (``filling``), and what runs is filled in last."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from worksheet.content import Document, Text
+from worksheet.content import Document
 from worksheet.formulas.texts import said
-from worksheet.layout.boxes import FOOT, Bookmark, Galley, Mark, Pages, Placed, Stack, Strip
-from worksheet.layout.filling import Fit, cuts_of, fill
+from worksheet.layout.boxes import ARTIFACT, Bookmark, Galley, Mark, Pages, Placed, Rule, Stack, Strip, Unit
+from worksheet.layout.cuts import cuts_of
+from worksheet.layout.filling import Filled, Fit, Gutter, fill
 from worksheet.layout.flow import Column, flow, plain_text
-from worksheet.layout.measure import Measure, measured
-from worksheet.layout.paragraph import Setting, set_paragraph
-from worksheet.layout.style import Align, Style, TextStyle, styles
-
-_LITTLE = 0.4  # of a page: a last page with less on it is worth closing up for
+from worksheet.layout.frames import Frame, frame, measure
+from worksheet.layout.running import Running
+from worksheet.layout.style import Style
 
 
-def lay_out(document: Document, style: Style | None = None) -> Pages:
-    """Place a whole document, in the style that suits it if none is given; origin of each page is its top left corner.
+def set_pages(document: Document, style: Style) -> Pages:
+    """Place a whole document in a style, a page of its own each; origin of each page is its top left corner.
 
     Raises InputError for a character that no face covers.
     """
-    if style is None:
-        style = suiting(document)
-    page = document.page
-    column = flow(document, _measure(document, style))
-    stacks, bookmarks = _stacks(column, document)
+    page, block = document.page, frame(document, style)
+    column, filled = filled_in(document, style)
+    units = _kept(column.units, filled)
+    galleys = [unit.galley for unit in units]
+    stacks = [
+        [_stack(fit, block.left(at) + fit.shift, tuple([galleys[place.unit] for place in fit.places])) for fit in fits]
+        for at, fits in enumerate(filled.pages)
+    ]
+    for gutter in filled.gutters:
+        stacks[gutter.page].append(_gutter(gutter, block.left(gutter.page), style))
     if column.stamp is not None:
-        galley = column.units[column.stamp].galley
         left = page.width - page.right - style.stamp_size
-        stacks[0].insert(0, Stack((Placed(galley, left, style.stamp_edge, column.stamp, 0, 1),)))
-    pages = tuple(
-        [(*several, *_feet(document, number, len(stacks), style)) for number, several in enumerate(stacks, start=1)]
-    )
+        one = Placed(galleys[column.stamp], left, style.stamp_edge, column.stamp, 0, 1)
+        stacks[0].insert(0, Stack((one,)))
+    running = Running(document, style, block, len(stacks))
     return Pages(
         width=page.width,
         height=page.height,
-        pages=pages,
-        units=tuple(column.units),
-        bookmarks=bookmarks,
+        pages=tuple([(*several, *running.on(at)) for at, several in enumerate(stacks)]),
+        units=units,
+        bookmarks=_bookmarks(column, filled, block),
         title=said(document.title),
         language=document.language,
         subject=said(document.subject),
     )
 
 
-def suiting(document: Document) -> Style:
-    """The plain style of the page, or a closer one where the last page would hold little and closing up saves it."""
-    plain, *closer = styles(document.page.family, document.page.size, document.page.justified, document.page.edition)
-    count, fill = _extent(document, plain)
-    if count > 1 and fill < _LITTLE:
-        for style in closer:
-            if _extent(document, style)[0] < count:
-                return style
-    return plain
+def filled_in(document: Document, style: Style) -> tuple[Column, Filled]:
+    """A document's column, and how it fills the pages."""
+    column, block = flow(document, measure(document, style)), frame(document, style)
+    cuts = tuple([cuts_of(unit.galley) for unit in column.units])
+    return column, fill(cuts, tuple(column.headings), column.stamp, (block.top, block.bottom), tuple(column.runs))
 
 
-def _extent(document: Document, style: Style) -> tuple[int, float]:
-    """How many pages a document takes, and how much of the last one is filled."""
-    page = document.page
-    stacks, _ = _stacks(flow(document, _measure(document, style)), document)
-    placed = [one for stack in stacks[-1] for one in stack.placed]
-    last = max((y + strip.height for one in placed for strip, y in one.strips()), default=page.top)
-    return len(stacks), (last - page.top) / (page.height - page.bottom - page.top)
+def _kept(units: list[Unit], filled: Filled) -> tuple[Unit, ...]:
+    """The units, those with spare strips cut to what the page has room for, and closed."""
+    kept = filled.kept
+    if not kept:
+        return tuple(units)
+    cut = [replace(one, galley=_first(one.galley, kept[i])) if i in kept else one for i, one in enumerate(units)]
+    return tuple(cut)
 
 
-def _measure(document: Document, style: Style) -> Measure:
-    page = document.page
-    height = page.height - page.top - page.bottom
-    return measured(page.width - page.left - page.right, style, document.language, height=height)
-
-
-def _stacks(column: Column, document: Document) -> tuple[list[list[Stack]], tuple[Bookmark, ...]]:
-    """What stands on each page, and the outline."""
-    page = document.page
-    galleys = [unit.galley for unit in column.units]
-    frame = (page.top, page.height - page.bottom)
-    filled = fill(
-        tuple([cuts_of(galley) for galley in galleys]),
-        tuple(column.headings),
-        (column.stamp, tuple(column.fresh)),
-        frame,
-    )
-    stacks = [
-        [_stack(fit, page.left, tuple([galleys[place.unit] for place in fit.places])) for fit in fits]
-        for fits in filled.pages
-    ]
-    bookmarks = [
-        Bookmark(block.level, plain_text(block), *filled.tops[unit])
-        for unit, block in column.headings.items()
-        if unit in filled.tops
-    ]
-    return stacks, tuple(bookmarks)
+@lru_cache(maxsize=256)
+def _first(galley: Galley, count: int) -> Galley:
+    last = galley.strips[count - 1]
+    strips = (*galley.strips[: count - 1], replace(last, marks=(*last.marks, *galley.end)))
+    return replace(galley, strips=strips, spare=0, end=())
 
 
 @lru_cache(maxsize=1024)
@@ -103,25 +78,21 @@ def _stack(fit: Fit, left: float, galleys: tuple[Galley, ...]) -> Stack:
     return Stack(tuple([Placed(one, left, at.y, at.unit, at.start, at.stop) for one, at in both]))
 
 
-def _feet(document: Document, number: int, count: int, style: Style) -> Iterator[Stack]:
-    """What runs at the foot of a page; the numbers are known only now, so they are filled in last."""
-    measure, page = _measure(document, style), document.page
-    words = document.foot.replace("{page}", _digits(document, number)).replace("{pages}", _digits(document, count))
-    y = page.height - page.bottom
-    yield _foot(words, measure, Align.RIGHT if document.mark else Align.CENTRE, (page.left, y))
-    if document.mark:
-        yield _foot(document.mark, measure, Align.LEFT, (page.left, y))
+@lru_cache(maxsize=256)
+def _gutter(gutter: Gutter, left: float, style: Style) -> Stack:
+    """The rules between columns, which keep one column's ruled lines from another's."""
+    rules = [Rule(x - (style.gutter + style.gutter_rule) / 2, 0.0, style.gutter_rule, 0.0) for x in gutter.shifts[1:]]
+    height = gutter.bottom - gutter.top
+    marks = (Mark(ARTIFACT, tuple([replace(rule, height=height, grey=style.rule_grey) for rule in rules])),)
+    return Stack((Placed(Galley((Strip(height, marks),), ()), left, gutter.top, -1, 0, 1),))
 
 
-@lru_cache(maxsize=1024)
-def _foot(words: str, measure: Measure, align: Align, where: tuple[float, float]) -> Stack:
-    style = measure.style
-    text = TextStyle(size=style.foot_size, pitch=style.foot_drop, align=align)
-    line = set_paragraph((Text(words),), Setting(measure.width, text, style, measure.language))[0].line
-    mark = Mark(FOOT, (replace(line, baseline=style.foot_drop),))
-    return Stack((Placed(Galley((Strip(style.foot_drop, (mark,)),), ()), *where, -1, 0, 1),))
-
-
-def _digits(document: Document, number: int) -> str:
-    text = str(number)
-    return text.translate(str.maketrans("0123456789", "०१२३४५६७८९")) if document.numerals == "deva" else text
+def _bookmarks(column: Column, filled: Filled, block: Frame) -> tuple[Bookmark, ...]:
+    """The outline."""
+    marks = []
+    for unit, heading in column.headings.items():
+        if unit in filled.tops:
+            page, y, shift = filled.tops[unit]
+            x = block.left(page) + shift if shift else 0.0
+            marks.append(Bookmark(heading.level, plain_text(heading), page, y, x))
+    return tuple(marks)

@@ -11,10 +11,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import chain, zip_longest
 
-from worksheet.content import AnswerSpace, Ruling
+from worksheet.content import AnswerSpace
 from worksheet.layout.boxes import Element, Galley, Mark, Rule, Segment, Strip, Strokes
-from worksheet.layout.measure import Measure
+from worksheet.layout.measure import Measure, whole
 from worksheet.layout.style import Pen
+from worksheet.pageformat import Ruling
 from worksheet.text.locale import load
 from worksheet.values import dataclass
 
@@ -65,7 +66,11 @@ def set_space(block: AnswerSpace, measure: Measure) -> Galley:
     space = _MAKERS[block.ruling](block, measure)
     if not space.pieces:
         return Galley((), ())
-    strips = [Strip(height, (Mark(0, drawn),) if drawn else ()) for height, drawn in space.pieces]
+    holds = whole(len(space.pieces))
+    strips = [
+        Strip(height, (Mark(0, drawn),) if drawn else (), hold=hold)
+        for (height, drawn), hold in zip(space.pieces, holds, strict=True)
+    ]
     strips[0] = replace(strips[0], above=space.above)
     elements = (Element("Form", -1, alt=_alt(block, space, measure), check=block.ruling is Ruling.TICK),)
     end = (Mark(0, space.end),) if space.end else ()

@@ -10,14 +10,17 @@ from __future__ import annotations
 from dataclasses import field, replace
 from enum import Enum
 from functools import lru_cache
+from typing import Any
 
-from worksheet.content import Edition, Role
+from worksheet.content import Role
+from worksheet.pageformat import Edition, Look
 from worksheet.typeface import NOTO_SERIF, Family
 from worksheet.values import dataclass
 
 _SIZE = 12.0  # that the table is made for
 _INK = 1.445  # em that its pitches leave room for
 _LARGER = 1.12  # a heading that cannot be bold
+_TIGHT = 0.6  # of the space between paragraphs, where all must fit
 _FOOT_GROWS = 1.4  # no more: the foot keeps within the margin
 
 
@@ -80,9 +83,14 @@ class Style:
     label_gap_em: float = 0.5  # from a question's number to its text; past 0.9 em readers take them for two columns
     marks_gap: float = 14.0  # the least from a text to its marks at the right margin
     stamp_size: float = 30.0  # a code of 25 modules is 0.42 mm a module: read at arm's length, and clear of the text
+    stamp_below: float = 3.0  # from there to the text block
     stamp_edge: float = 16.0  # from the paper's edge, which printers leave white
     foot_size: float = 9.5
     foot_drop: float = 26.0  # from the end of the text block to the foot's baseline
+    foot_room: float = 40.0  # the least from there to the paper's edge, which printers leave white
+    running_drop: float = 20.0  # from the running head's top to the text block
+    running_rule: float = 3.0  # from its baseline to the rule under it
+    running_room: float = 40.0  # the least from the paper's edge to the text block, where there is one
     gap_pitch: float = 26.0  # between lines with blanks, so that a pen has 9 mm
     gap_akshara: float = 17.0  # 6 mm: an akshara by hand
     gap_padding: float = 14.0
@@ -130,6 +138,21 @@ class Style:
     stanza_above: float = 7.0
     turned_line: float = 24.0  # a verse's line that finds no room goes on indented
     column_gap: float = 18.0  # between two languages side by side
+    gutter: float = 20.0  # between the columns of a page, with a rule in it
+    gutter_rule: float = 0.5
+    code_padding: float = 6.0  # beside a text in a box at the head of a paper
+    code_above: float = 4.0
+    code_below: float = 6.0
+    digit_box: float = 20.0  # 7 mm, for a digit by hand
+    tear_above: float = 8.0
+    tear_below: float = 4.0
+    tear_dash: float = 4.0
+    tear_rise: float = 0.3  # em above the baseline of its words
+    divider: tuple[tuple[float, float], ...] = ((3.0, 0.8),)  # each rule's top and thickness
+    divider_above: float = 5.0
+    divider_below: float = 1.2
+    heading_rule: float = 0.0  # under a section's heading
+    heading_drop: float = 2.0  # from its line to the rule
     cell_padding: float = 6.0
     cell_above: float = 4.0
     least_shares: float = 3.0  # a field alone on its line takes a third of it
@@ -166,6 +189,21 @@ class Style:
             stanza_above=self.stanza_above * air,
         )
 
+    def tight(self) -> Style:
+        """The same look with lines as near as ink allows, and two thirds of the space between paragraphs."""
+        ink = self.ascent + self.descent
+        return replace(
+            self,
+            roles={
+                role: replace(text, pitch=min(text.pitch, text.size * ink), above=text.above * _TIGHT)
+                for role, text in self.roles.items()
+            },
+            entry_above=self.entry_above * _TIGHT,
+            first_entry_above=self.first_entry_above * _TIGHT,
+            cell_above=self.cell_above * _TIGHT,
+            table_above=self.table_above * _TIGHT,
+        )
+
     def justified(self) -> Style:
         """The same look with running text even at both margins."""
         running = (Role.BODY, Role.INSTRUCTION, Role.NOTE)
@@ -190,16 +228,52 @@ class Style:
 PLAIN = Style()
 
 
+@dataclass(frozen=True, slots=True)
+class _Changes:
+    """What a look has other than the plain table, by role and by name."""
+
+    roles: dict[Role, dict[str, Any]]
+    lengths: dict[str, Any]
+
+
+_SCHOOL = _Changes(
+    {
+        Role.TITLE: {"size": 21.0, "pitch": 31.5},
+        Role.SCHOOL: {"size": 16.0, "pitch": 24.0},
+        Role.SECTION: {"size": 14.0, "pitch": 21.0, "above": 18.0},
+        Role.PART: {"size": 15.0, "pitch": 22.5, "above": 18.0},
+        Role.LABEL: {"size": 12.0, "pitch": 18.0},
+    },
+    {"divider": ((3.0, 2.4), (7.0, 0.6)), "divider_below": 1.4, "heading_rule": 0.8},
+)
+_BOARD = _Changes(
+    {
+        Role.TITLE: {"size": 16.0, "pitch": 24.0},
+        Role.SECTION: {"size": 12.5, "pitch": 19.0, "above": 9.0},
+        Role.PART: {"above": 10.0},
+        Role.BODY: {"above": 1.0},
+        Role.INSTRUCTION: {"above": 0.5},
+        Role.LABEL: {"above": 4.0},
+    },
+    {"entry_above": 3.5, "first_entry_above": 3.0, "answer_below": 3.0, "table_above": 4.0, "cell_above": 3.0},
+)
+
+
 @lru_cache(maxsize=64)
 def styles(
-    family: Family, size: float, justified: bool = False, edition: Edition = Edition.STANDARD
+    family: Family,
+    size: float,
+    justified: bool = False,
+    edition: Edition = Edition.STANDARD,
+    look: Look = Look.PLAIN,
 ) -> tuple[Style, ...]:
-    """The styles of a page set in a family with text of ``size`` points: the plain one, then closer ones.
+    """The styles of a page set in a family with text of ``size`` points: as it should look, then closer ones.
 
     The closer ones are tried in turn where a last page would hold but a little: paper costs a school more than air is
     worth.
     """
-    plain = PLAIN if family == NOTO_SERIF and size == _SIZE else _scaled(family, size)
+    base = PLAIN if look is Look.PLAIN else looked(PLAIN, look)
+    plain = base if family == NOTO_SERIF and size == _SIZE else _scaled(base, family, size)
     plain = plain.justified() if justified else plain
     if edition is not Edition.STANDARD:
         from worksheet.layout.editions import edited  # late: most papers are of the standard one
@@ -208,8 +282,27 @@ def styles(
     return (plain, *(plain.closed_up(amount) for amount in (0.5, 1.0)))
 
 
-def _scaled(family: Family, size: float) -> Style:
-    """The plain look in another family or size: text scales, what a pen needs stays, and no line is too low for ink."""
+@lru_cache(maxsize=64)
+def closest(
+    family: Family,
+    size: float,
+    justified: bool = False,
+    edition: Edition = Edition.STANDARD,
+    look: Look = Look.PLAIN,
+) -> Style:
+    """The same with no more air between lines than their ink needs."""
+    return styles(family, size, justified, edition, look)[-1].tight()
+
+
+def looked(plain: Style, look: Look) -> Style:
+    """The plain table changed to another look."""
+    changes = _SCHOOL if look is Look.SCHOOL else _BOARD
+    roles = {role: replace(text, **changes.roles.get(role, {})) for role, text in plain.roles.items()}
+    return replace(plain, roles=roles, **changes.lengths)
+
+
+def _scaled(base: Style, family: Family, size: float) -> Style:
+    """A look in another family or size: text scales, what a pen needs stays, and no line is too low for ink."""
     by = size / _SIZE
     pitch = by * max(1.0, (family.ascent + family.descent) / _INK)
 
@@ -224,23 +317,23 @@ def _scaled(family: Family, size: float) -> Style:
         )
 
     return replace(
-        PLAIN,
+        base,
         regular=family.regular,
         bold=family.bold,
         ascent=family.ascent,
         descent=family.descent,
-        roles={role: text(old) for role, old in PLAIN.roles.items()},
-        entry_above=PLAIN.entry_above * by,
-        first_entry_above=PLAIN.first_entry_above * by,
-        foot_size=PLAIN.foot_size * min(by, _FOOT_GROWS),
-        gap_pitch=max(PLAIN.gap_pitch, PLAIN.roles[Role.BODY].pitch * pitch),
-        cell_padding=PLAIN.cell_padding * by,
-        cell_above=PLAIN.cell_above * by,
-        field_gap=PLAIN.field_gap * by,
-        field_pitch=max(PLAIN.field_pitch, PLAIN.field_pitch * pitch),
-        table_above=PLAIN.table_above * by,
-        option_gap=PLAIN.option_gap * by,
-        box_padding=PLAIN.box_padding * by,
-        stanza_above=PLAIN.stanza_above * by,
-        turned_line=PLAIN.turned_line * by,
+        roles={role: text(old) for role, old in base.roles.items()},
+        entry_above=base.entry_above * by,
+        first_entry_above=base.first_entry_above * by,
+        foot_size=base.foot_size * min(by, _FOOT_GROWS),
+        gap_pitch=max(base.gap_pitch, base.roles[Role.BODY].pitch * pitch),
+        cell_padding=base.cell_padding * by,
+        cell_above=base.cell_above * by,
+        field_gap=base.field_gap * by,
+        field_pitch=max(base.field_pitch, base.field_pitch * pitch),
+        table_above=base.table_above * by,
+        option_gap=base.option_gap * by,
+        box_padding=base.box_padding * by,
+        stanza_above=base.stanza_above * by,
+        turned_line=base.turned_line * by,
     )

@@ -8,5 +8,5 @@ __all__ = ["Press", "render"]
 
 
 def render(document: Document) -> bytes:
-    """A document as the bytes of a PDF. Raises InputError for a character that no face covers."""
+    """A document as the bytes of a PDF. Raises InputError for a character that no face covers, and what cannot fit."""
     return Press().write(lay_out(document))

@@ -56,6 +56,7 @@ class Bundle:
     def __init__(self) -> None:
         self.bookmarks: list[Bookmark] = []
         self.painted: list[PaintedPage] = []
+        self.sizes: list[tuple[float, float]] = []
         self.count = 1
         self._bound: list[_Bound] = []
 
@@ -63,6 +64,7 @@ class Bundle:
         """Bind a document: its pages as painted, each unit's first element, and how many elements there are."""
         if len(self.painted) % 2:
             self.painted.append(_BLANK)
+            self.sizes.append(self.sizes[-1])
         self.bookmarks.append(Bookmark(1, pages.title, len(self.painted), 0.0))
         # A document's own element gives way to a part of the bundle's.
         shapes = (shape(_PART), *[shape(unit.galley) for unit in pages.units[1:]])
@@ -74,6 +76,7 @@ class Bundle:
         self._bound.append(_Bound(*moulds, self.count, len(self.painted)))
         self.count += count
         self.painted += painted
+        self.sizes += [(pages.width, pages.height)] * len(painted)
 
     def write_tree(self, file: File, numbers: Numbers) -> None:
         """Write the elements of all documents and the root of their tree."""

@@ -37,11 +37,11 @@ class Press:
         if self._base is None:
             fonts.finish()
             self._base = fonts
-        whole = _Whole(pages, pages.bookmarks, painted, count)
+        whole = _Whole(pages, pages.bookmarks, painted, count, [(pages.width, pages.height)] * len(painted))
         return _file(whole, fonts, lambda file, numbers: write_tree(file, pages.units, slots, painted, numbers))
 
     def bundle(self, documents: Sequence[Pages]) -> bytes:
-        """Many documents in one file, each beginning on a right-hand page, with the first one's title and page size."""
+        """Many documents in one file, each beginning on a right-hand page, with the first one's title."""
         fonts = FontSet(self._base)
         bound = Bundle()
         for pages in documents:
@@ -49,18 +49,22 @@ class Press:
             painter = Painter(fonts, self._painted)
             painted = [painter.page(stacks, pages.height, slots) for stacks in pages.pages]
             bound.add(pages, painted, [slot.element for slot in slots], count)
-        whole = _Whole(documents[0], tuple(bound.bookmarks), bound.painted, bound.count)
+        whole = _Whole(documents[0], tuple(bound.bookmarks), bound.painted, bound.count, bound.sizes)
         return _file(whole, fonts, bound.write_tree)
 
 
 @dataclass(frozen=True, slots=True)
 class _Whole:
-    """All that a file says: page size, title and language are those of ``front``; the tree holds ``count`` elements."""
+    """All that a file says: title and language are those of ``front``; the tree holds ``count`` elements.
+
+    ``sizes`` are the width and the height of each page.
+    """
 
     front: Pages
     bookmarks: tuple[Bookmark, ...]
     painted: Sequence[PaintedPage]
     count: int
+    sizes: Sequence[tuple[float, float]]
 
 
 def _file(whole: _Whole, fonts: FontSet, grow: Callable[[File, Numbers], None]) -> bytes:
@@ -76,12 +80,12 @@ def _file(whole: _Whole, fonts: FontSet, grow: Callable[[File, Numbers], None]) 
     pictures = _pictures(file, whole.painted)
     file.fill(resources, _resources(names, file.next, pictures))
     file.extend(own(file.next))
-    _write_pages(file, front, painted, (parent, resources, numbers))
+    _write_pages(file, whole, (parent, resources, numbers))
     metadata = write_metadata(file, front.title, front.subject, front.language)
     intent = write_output_intent(file)
     outline = b""
     if whole.bookmarks:
-        outline = b"/Outlines %d 0 R" % write_outline(file, whole.bookmarks, numbers, front.height)
+        outline = b"/Outlines %d 0 R" % write_outline(file, whole.bookmarks, numbers, whole.sizes)
     catalogue = file.add(
         b"<</Type/Catalog/Pages %d 0 R/Lang%s/MarkInfo<</Marked true>>/StructTreeRoot %d 0 R"
         b"/ViewerPreferences<</DisplayDocTitle true>>/Metadata %d 0 R/OutputIntents[%d 0 R]%s>>"
@@ -112,13 +116,11 @@ def _resources(fonts: list[tuple[str, int | None]], next_number: int, pictures: 
     return b"<</Font<<%s>>%s>>" % (b"".join(named), pictures)
 
 
-def _write_pages(
-    file: File, pages: Pages, painted: Sequence[PaintedPage], numbers: tuple[int, int, Sequence[int]]
-) -> None:
+def _write_pages(file: File, whole: _Whole, numbers: tuple[int, int, Sequence[int]]) -> None:
     """Page objects and their contents; ``numbers`` are those of the page tree, the resources and the pages."""
     parent, resources, own = numbers
-    box = f"[0 0 {pages.width:.3f} {pages.height:.3f}]".encode()
-    for i, page in enumerate(painted):
+    for i, (page, size) in enumerate(zip(whole.painted, whole.sizes, strict=True)):
+        box = b"[0 0 %.3f %.3f]" % size
         streams = [
             stream(squeezed(part), "/Filter/FlateDecode") if common else packed(part) for common, part in page.parts
         ]

@@ -74,14 +74,17 @@ def _profile() -> bytes:
     return stream(zlib.compress(data, 9), "/N 3/Filter/FlateDecode")
 
 
-def write_outline(file: File, bookmarks: tuple[Bookmark, ...], pages: Sequence[int], height: float) -> int:
+def write_outline(
+    file: File, bookmarks: tuple[Bookmark, ...], pages: Sequence[int], sizes: Sequence[tuple[float, float]]
+) -> int:
     """The outline: a flat list of headings, each leading to its place; returns its number."""
     root = file.reserve()
     first = file.reserve(len(bookmarks))
     for i, mark in enumerate(bookmarks):
         before = b"/Prev %d 0 R" % (first + i - 1) if i else b""
         after = b"/Next %d 0 R" % (first + i + 1) if i + 1 < len(bookmarks) else b""
-        target = b"[%d 0 R/XYZ 0 %d null]" % (pages[mark.page], round(height - mark.y + 6))
+        where = (pages[mark.page], round(mark.x), round(sizes[mark.page][1] - mark.y + 6))
+        target = b"[%d 0 R/XYZ %d %d null]" % where
         file.fill(
             first + i, b"<</Title%s/Parent %d 0 R%s%s/Dest%s>>" % (text_string(mark.title), root, before, after, target)
         )

@@ -9,7 +9,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from worksheet.layout.boxes import ARTIFACT, FOOT, Bitmap, Galley, Line, Placed, Rule, Stack, Strokes
+from worksheet.layout.boxes import ARTIFACT, FOOT, HEAD, Bitmap, Galley, Line, Placed, Rule, Stack, Strokes
 from worksheet.pdf.file import number
 from worksheet.pdf.fonts import FontSet, Piece
 from worksheet.pdf.numbering import MARKS_IN_TURN, Slot
@@ -26,6 +26,7 @@ V = TypeVar("V")
 _ARTIFACTS = {
     ARTIFACT: b"/Artifact<</Type/Layout>>BDC\n",
     FOOT: b"/Artifact<</Type/Pagination/Subtype/Footer>>BDC\n",
+    HEAD: b"/Artifact<</Type/Pagination/Subtype/Header>>BDC\n",
 }
 _PLACE = b"q 1 0 0 1 %.2f %.2f cm\n"
 Box = tuple[float, float, float, float]

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from enum import IntEnum
 from functools import lru_cache
 from itertools import chain
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
 from worksheet.formulas.texts import said
 from worksheet.layout.boxes import Element, Galley, Unit
@@ -98,6 +98,7 @@ class Tree:
         for at, page in zip(self.numbers.pages, runs, strict=True):
             for run in page:
                 places[run.unit] += ((at, run.mcid, run.start, run.stop),)
+        places = [tuple(sorted(own, key=itemgetter(2))) if len(own) > 1 else own for own in places]
         kids: list[list[bytes]] = [[] for _ in self.shapes]
         for shape_, base, home in zip(self.shapes, self.bases, self.homes, strict=True):
             if home >= 0:

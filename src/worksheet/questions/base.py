@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
-from worksheet import vocabulary
+from worksheet import limits, vocabulary
 from worksheet.content import Figure, Inlines
 from worksheet.facts import Facts
 from worksheet.facts.translation import Translation
@@ -211,6 +211,10 @@ class Section(Model):
     shuffle: ManyOrNone[Annotated[Scalar, Choice(SHUFFLES)]] | None = Field(
         None, description="What is shuffled here. Default: the paper's."
     )
+    columns: Annotated[Placed[int], Whole(1, limits.COLUMNS)] | None = Field(
+        None, description="In how many columns it stands. Default: the page's."
+    )
+    new_page: Flag | None = Field(None, description="Whether it begins on a new page. Default: false.")
     allow: ManyOrNone[WarningName] = Field((), description="Warnings to keep quiet here.")
 
     def defaults(self, faults: Faults, kind: str | None) -> Defaults:

@@ -6,11 +6,11 @@ import re
 from typing import TYPE_CHECKING, Annotated, Any
 
 from worksheet import limits, vocabulary
-from worksheet.content import Ruling
 from worksheet.errors import Word
 from worksheet.faults import Faults
 from worksheet.fields import Choice, Kind, Placed, Whole, scalar, wrong
 from worksheet.nodes import Scalar
+from worksheet.pageformat import Ruling
 from worksheet.paper import Room
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from worksheet.errors import Word
+from worksheet.fields import Placed
 from worksheet.later import later
 from worksheet.model import check, named, unknown_key
 from worksheet.nodes import Mapping, Node, Scalar, Sequence
@@ -22,10 +23,11 @@ from worksheet.vocabulary import TYPES as KINDS
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Resolved:
-    """A section in the order typed, and what is shuffled in it: None where the paper says."""
+    """A section in the order typed, and what is shuffled in it: None where the paper says; its columns as typed."""
 
     section: PaperSection
     shuffle: frozenset[str] | None = None
+    columns: Placed[int] | None = None
 
 
 def read_section(node: Node, context: Context) -> Resolved | None:
@@ -54,7 +56,7 @@ def read_section(node: Node, context: Context) -> Resolved | None:
     _speaks_of(spec, tuple(types), context)
     section = _section(spec, items, next(iter(types)) if len(types) == 1 else MIXED, context)
     shuffle = frozenset(name.text for name in spec.shuffle) if spec.shuffle is not None else None
-    return Resolved(section, shuffle)
+    return Resolved(section, shuffle, spec.columns)
 
 
 def _section(spec: Section, items: list[Asked], kind: str, context: Context) -> PaperSection:
@@ -73,6 +75,8 @@ def _section(spec: Section, items: list[Asked], kind: str, context: Context) -> 
         part=context.text(spec.part),
         worth=worth,
         span=spec.at,
+        columns=spec.columns.value if spec.columns else None,
+        new_page=bool(spec.new_page and spec.new_page.value),
         instead=tuple(zip([name for name, _ in instead], made[len(resolved) :], strict=True)),
     )
 
