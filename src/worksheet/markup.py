@@ -80,7 +80,7 @@ def _run(run: str, strong: bool) -> Iterator[Piece]:
 
 def _formula(text: Scalar, typed: str, start: int, faults: Faults) -> tuple[str, int]:
     """The formula that begins at ``start``, as it stands in a text from here on, and where the text goes on."""
-    found = BETWEEN_DOLLARS.match(typed, start)
+    found = re.compile(BETWEEN_DOLLARS).match(typed, start)
     if not found:
         faults.add("dollar-alone", place_in(text, start, 1), text=typed[start : start + 20])
         return "$", start + 1
@@ -105,7 +105,7 @@ def _blank(text: Scalar, typed: str, start: int, faults: Faults) -> tuple[Blank 
         faults.add("brace-open", span, text=typed[start : start + 20])
         return None, len(typed)
     answer = typed[start + 1 : end].strip()
-    words = BETWEEN_DOLLARS.sub("", answer)
+    words = re.sub(BETWEEN_DOLLARS, "", answer) if "$" in answer else answer
     if "{" in words:
         faults.add("brace-open", span, text=typed[start : end + 1])
     elif not answer:

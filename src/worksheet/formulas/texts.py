@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-import re
-
 from worksheet.content import FORMULA
 
-_FORMULA = re.compile(f"{FORMULA[0]}([^{FORMULA[1]}]*){FORMULA[1]}")
+BETWEEN_DOLLARS = r"(?s)\$((?:[^$\\]|\\.)*)\$"
+"""A formula as it is typed, as a regular expression."""
 
-BETWEEN_DOLLARS = re.compile(r"\$((?:[^$\\]|\\.)*)\$", re.DOTALL)
-"""A formula as it is typed."""
+BETWEEN_MARKS = f"{FORMULA[0]}([^{FORMULA[1]}]*){FORMULA[1]}"
+"""A formula as it stands in a text, likewise."""
 
 
 def said(text: str) -> str:
     """A text with its formulas said in a line, as ``(a+b)/2``: for bookmarks, titles, and the room that it takes."""
     if FORMULA[0] not in text:
         return text
-    from worksheet.formulas.linear import linear  # late: most papers have no formulas
+    import re  # late, as all that is imported here: most papers have no formulas
+
+    from worksheet.formulas.linear import linear
     from worksheet.formulas.reading import read
 
-    return _FORMULA.sub(lambda found: linear(read(found[1])), text)
+    return re.sub(BETWEEN_MARKS, lambda found: linear(read(found[1])), text)
 
 
 def heard(text: str, language: str) -> str:
@@ -40,7 +41,9 @@ def marked(text: str) -> str:
     """A text that is cited as it was typed, its formulas as formulas; what is none stays a text with dollar signs."""
     if text.count("$") < 2:
         return text
-    from worksheet.formulas.reading import read  # late, as above
+    import re  # late, as above
+
+    from worksheet.formulas.reading import read
     from worksheet.formulas.tokens import BrokenFormula
 
     def mark(found: re.Match[str]) -> str:
@@ -50,4 +53,4 @@ def marked(text: str) -> str:
             return found[0]
         return found[1].strip().join(FORMULA)
 
-    return BETWEEN_DOLLARS.sub(mark, text)
+    return re.sub(BETWEEN_DOLLARS, mark, text)

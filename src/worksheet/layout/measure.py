@@ -11,7 +11,6 @@ from worksheet.layout.paragraph import Setting
 from worksheet.layout.style import Style, TextStyle
 from worksheet.text.clusters import BLANK, Word
 from worksheet.text.faces import face
-from worksheet.text.inked import FormulaWord
 from worksheet.text.locale import load
 from worksheet.values import dataclass
 
@@ -118,12 +117,16 @@ def tagged(line: Line, element: int, elements: list[Element], measure: Measure) 
 
 def _goes_on(line: Line, place: int) -> bool:
     """Whether a formula's next part stands in the same line."""
+    from worksheet.text.inked import FormulaWord  # late: few papers have formulas
+
     following = line.words[place + 1] if place + 1 < len(line.words) else None
     return isinstance(following, FormulaWord) and following.part > 0
 
 
 def _formula(word: Word | None, parent: int, elements: list[Element], measure: Measure) -> int:
     """The element of a formula or of a part of one: that of its first part."""
+    from worksheet.text.inked import FormulaWord  # late, as above
+
     if isinstance(word, FormulaWord):
         if word.part:
             return next(i for i in range(len(elements) - 1, -1, -1) if elements[i].role == "Formula")
@@ -134,7 +137,7 @@ def _formula(word: Word | None, parent: int, elements: list[Element], measure: M
 
 def _kind(word: Word, language: str) -> str:
     """``BLANK``, ``_FORMULA``, another language's tag, or nothing for plain text."""
-    if isinstance(word, FormulaWord):
+    if type(word) is not Word:
         return _FORMULA
     if word.text == BLANK:
         return BLANK

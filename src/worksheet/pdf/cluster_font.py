@@ -18,7 +18,6 @@ from worksheet.pdf.glyf import BrokenGlyph, bar, flatten
 from worksheet.pdf.outlines import outlines
 from worksheet.text.clusters import Cluster, head_length
 from worksheet.text.faces import face
-from worksheet.text.inked import Inked
 from worksheet.values import dataclass
 
 MOST_CODES = 65000
@@ -112,10 +111,10 @@ class ClusterFont:
             parts = []
             if code.cluster and code.cluster.rule:
                 parts = [(bar(code.cluster.advance, *code.cluster.rule), 0, 0)]
-            elif isinstance(code.cluster, Inked):
+            elif isinstance(code.cluster, Cluster) and type(code.cluster) is not Cluster:
                 from worksheet.pdf.inked import parts_of  # late: few papers have formulas
 
-                parts = parts_of(code.cluster, face(self._key).upem)
+                parts = list(parts_of(code.cluster, face(self._key).upem))
             elif code.cluster:
                 parts = [
                     (c, x + dx, y + dy) for glyph, x, y in code.cluster.glyphs for c, dx, dy in source.parts(glyph)
