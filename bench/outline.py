@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-from enum import Enum
 from typing import Any
 
 from worksheet.content import (
@@ -36,7 +34,7 @@ def document(source: Document) -> Json:
         "title": source.title,
         "language": source.language,
         "foot": source.foot,
-        "page": {name: value for name, value in asdict(source.page).items() if not isinstance(value, Enum)},
+        "page": {side: getattr(source.page, side) for side in ("width", "height", "top", "bottom", "left", "right")},
         "blocks": [_block(block, width) for block in source.blocks],
     }
 

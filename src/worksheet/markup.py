@@ -81,7 +81,7 @@ def _run(run: str, strong: bool) -> Iterator[Piece]:
 def _formula(text: Scalar, typed: str, start: int, faults: Faults) -> tuple[str, int]:
     """The formula that begins at ``start``, as it stands in a text from here on, and where the text goes on."""
     found = re.compile(BETWEEN_DOLLARS).match(typed, start)
-    if not found:
+    if not found or (found[1].strip() and _no_formula(found[1])):
         faults.add("dollar-alone", place_in(text, start, 1), text=typed[start : start + 20])
         return "$", start + 1
     from worksheet.formulas.reading import read  # late: most papers have no formulas
@@ -95,6 +95,12 @@ def _formula(text: Scalar, typed: str, start: int, faults: Faults) -> tuple[str,
         faults.add(error.code, place_in(text, inside + error.start, error.length), **error.told)
         return "", found.end()
     return source.join(FORMULA), found.end()
+
+
+def _no_formula(source: str) -> bool:
+    """Whether what stands between two dollar signs are two sums of money and words, or nothing to set."""
+    words = re.sub(r"\\text\s*\{[^}]*\}", "", source)
+    return not re.search(r"\w", words) or bool(re.search(r"[\u0900-\u097f]{3,}\s+[\u0900-\u097f]{3,}", words))
 
 
 def _blank(text: Scalar, typed: str, start: int, faults: Faults) -> tuple[Blank | None, int]:

@@ -27,9 +27,11 @@ def heard(text: str, language: str) -> str:
     """A text with its formulas in words, for what is read aloud and not shown."""
     if FORMULA[0] not in text:
         return text
-    from worksheet.formulas.speech import spoken  # late, as above
+    import re  # late, as above
 
-    return _FORMULA.sub(lambda found: spoken(found[1], language), text)
+    from worksheet.formulas.speech import spoken
+
+    return re.sub(BETWEEN_MARKS, lambda found: spoken(found[1], language), text)
 
 
 def typed(text: str) -> str:
