@@ -407,6 +407,40 @@ def test_an_event_without_its_date_is_told(events: str, code: str, tmp_path: Pat
         _item(tmp_path, f"{{type: timeline, events: {events}}}")
 
 
+def test_the_options_of_assertions_stand_once_over_a_section_that_has_one_in_a_part(tmp_path: Path) -> None:
+    section = """  - title: क
+    questions:
+      - {type: short-answer, marks: 2, parts: [{ask: क?, answer: ख, marks: 1}, {type: assertion-reason, marks: 1,
+          assertion: क।, reason: ख।, answer: both}]}
+"""
+    (paper,) = variants.papers(chapter(tmp_path, section))
+    options = [line for line in _lines(compose.sheet(paper)) if line.startswith("(घ) ")]
+    assert options == ["(घ) अभिकथन गलत है, परंतु कारण सही है।"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "{type: true-false, text: {hi: क ख।, en: A b.}, answer: false, correct: {hi: क ग।, en: A c.}}",
+        "{type: ordering, items: [{hi: क, en: A}, {hi: ख, en: B}, {hi: ग, en: C}]}",
+        "{type: classify, groups: {hi: {क: [ख, ग], घ: [ङ]}, en: {A: [B, C], D: [E]}}}",
+        "{type: jumbled, answer: {hi: सोवियत, en: Soviet}}",
+        "{type: odd-one-out, items: [{hi: क, en: A}, {hi: ख, en: B}, {hi: ग, en: C}], answer: {hi: ख, en: B}}",
+        "{type: timeline, events: [{date: मई 1917, event: {hi: क, en: A}}, {date: 1916, event: B, blank: date}]}",
+    ],
+)
+def test_both_languages_of_a_question_stand_in_one_order(question: str, tmp_path: Path) -> None:
+    english = {"क": "A", "ख": "B", "ग": "C", "ङ": "E"}
+    for paper in _printed(tmp_path, question, "language: [hi, en]\nsets: [A, B]\n"):
+        (item,) = paper.sections[0].items
+        assert item.other is not None
+        for name in ("entries", "options"):
+            one, other = getattr(item, name, ()), getattr(item.other, name, ())
+            assert [english[_said(body)] for body in one] == [_said(body) for body in other]
+        for name in ("group", "order", "right", "true"):
+            assert getattr(item, name, None) == getattr(item.other, name, None)
+
+
 def test_pupils_who_write_in_a_book_find_no_blanks_on_the_sheet(tmp_path: Path) -> None:
     sections = """  - {type: true-false, questions: [क ख।: true]}
   - {type: jumbled, answer: सोवियत}

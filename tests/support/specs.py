@@ -38,10 +38,13 @@ glossary:
 """
 
 
+_TITLE = "{hi: क, en: K}"
+
+
 def chapter(folder: Path, sections: str, head: str = "") -> spec.Loaded:
     """A spec of some sections, loaded beside the chapter and its facts."""
     (folder / "source.txt").write_text(_SOURCE, encoding="utf-8")
     (folder / "facts.yaml").write_text(_FACTS, encoding="utf-8")
     path = folder / "chapter.yaml"
-    path.write_text(f"title: क\nfacts: facts.yaml\n{head}sections:\n{sections}", encoding="utf-8")
+    path.write_text(f"title: {_TITLE}\nfacts: facts.yaml\n{head}sections:\n{sections}", encoding="utf-8")
     return spec.load(path, shown="chapter.yaml", root=folder)

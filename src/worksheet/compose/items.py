@@ -6,7 +6,7 @@ kind decides what is set.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
 from importlib import import_module
@@ -64,11 +64,15 @@ def _shown(kind: type) -> Any:
 
 def over(section: Section, desk: Desk) -> Blocks:
     """What stands once over the items of a section: the options that all of them have."""
-    if not any(isinstance(item, AssertionItem) for item in section.items):
+    if not _asserts(section.items):
         return ()
     from worksheet.compose.assertions import relations  # late: few papers have such questions
 
     return relations(desk)
+
+
+def _asserts(items: Iterable[Item]) -> bool:
+    return any(_asserts(i.parts) if isinstance(i, CompoundItem) else isinstance(i, AssertionItem) for i in items)
 
 
 def _blank_sheet(item: BlankItem, desk: Desk) -> Blocks:

@@ -14,8 +14,9 @@ _PAPER = {"title", "school", "head", "class", "subject", "time", "date", "instru
 _SECTION = {"title": LINE, "instructions": LINE, "part": LINE, "heads": LINE, "questions": QUESTION}
 _QUESTION = {
     **dict.fromkeys(("ask", "text", "left", "right", "extra", "pairs", "items", "options"), QUESTION),
-    **dict.fromkeys(("last", "heads", "rows", "passage", "verse"), QUESTION),
-    **dict.fromkeys(("answer", "accept", "reject", "points", "hint", "note", "labels"), ANSWER),
+    **dict.fromkeys(("last", "heads", "rows", "passage", "verse", "cues"), QUESTION),
+    **dict.fromkeys(("assertion", "reason", "events", "date", "event"), QUESTION),
+    **dict.fromkeys(("answer", "accept", "reject", "points", "hint", "note", "labels", "groups", "correct"), ANSWER),
     **dict.fromkeys(("blank", "term"), WORDS),
 }
 _HOLDING = frozenset(("instead", "parts", "questions"))
@@ -107,6 +108,9 @@ def _entry(key: Scalar, name: str | None, value: Node) -> Iterator[Text]:
             yield from _question(question)
     elif name in _QUESTION:
         yield from _fields(value, _QUESTION[name])
+    elif name == "swap" and isinstance(value, Mapping):
+        for _, words in value:
+            yield from _texts(words, WORDS)
     elif name == "figure" and isinstance(value, Mapping):
         for part, said in value:
             if _english(part, "figure") in _FIGURE:
@@ -126,7 +130,7 @@ def _fields(node: Node, kind: str) -> Iterator[Text]:
                 yield from _texts(item, kind)
         return
     for key, value in node:
-        name = _english(key, "answer") or _english(key, "question")
+        name = _english(key, "answer") or _english(key, "question") or _english(key, "event")
         if key.text in _TAGS:
             yield from _texts(value, kind, key.text)
         elif name in _QUESTION:
