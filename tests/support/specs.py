@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from worksheet import spec
+from worksheet import spec, variants
+from worksheet.content import Block, Boxed, Document, Entry, Group, Inlines, Listing, Paragraph, Text
+from worksheet.paper import Item, Paper
 
 _SOURCE = """केरेन्स्की के नेतृत्व में अस्थाई सरकार बनी।
 अप्रैल 1917 में लेनिन स्विट्जरलैंड से वापस रूस लौटा और उसने नारा दिया।
@@ -48,3 +50,38 @@ def chapter(folder: Path, sections: str, head: str = "") -> spec.Loaded:
     path = folder / "chapter.yaml"
     path.write_text(f"title: {_TITLE}\nfacts: facts.yaml\n{head}sections:\n{sections}", encoding="utf-8")
     return spec.load(path, shown="chapter.yaml", root=folder)
+
+
+def item_of(folder: Path, section: str) -> Item:
+    """The one question of a section of the chapter's."""
+    (only,) = chapter(folder, f"  - {section}\n").paper.sections[0].items
+    return only
+
+
+def papers_of(folder: Path, section: str, head: str = "") -> tuple[Paper, ...]:
+    """The papers of one section of the chapter's: one, or one a set."""
+    return variants.papers(chapter(folder, f"  - {section}\n", head))
+
+
+def words_of(body: Inlines) -> str:
+    """The words of a text."""
+    return "".join(piece.text for piece in body if isinstance(piece, Text))
+
+
+def lines_of(document: Document) -> list[str]:
+    """What a document says, paragraph by paragraph, under its labels."""
+
+    def of(block: Block) -> list[str]:
+        if isinstance(block, Paragraph):
+            return [words_of(block.body)]
+        if isinstance(block, Group | Boxed):
+            return [line for one in block.blocks for line in of(one)]
+        if isinstance(block, Listing):
+            return [line for entry in block.entries for line in labelled(entry)]
+        return []
+
+    def labelled(entry: Entry) -> list[str]:
+        first, *rest = [line for block in entry.body for line in of(block)] or [""]
+        return [f"{entry.label} {first}", *rest]
+
+    return [line for block in document.blocks for line in of(block)]
