@@ -160,10 +160,15 @@ def test_no_date_is_drawn_that_may_lie_within_the_answer_and_none_of_a_fact_in_d
     assert "मार्च 1918" not in drawn
 
 
+def test_dates_that_say_as_much_as_the_answer_are_drawn_before_others(tmp_path: Path) -> None:
+    wrong = "wrong: {date: [1905, 1 मई, 1857, 12 मार्च, 1869, 9 जनवरी, 1799]}\n"
+    drawn = _options(_item(tmp_path, "{fact: declared, blank: date}", wrong=wrong))
+    assert set(drawn) == {"25 अक्टूबर", "1 मई", "12 मार्च", "9 जनवरी"}
+
+
 def test_one_more_fact_leaves_most_of_what_is_drawn_as_it_is(tmp_path: Path) -> None:
     """Each candidate stands where its own digest puts it."""
     many = ", ".join(f"नाम-{number}" for number in range(30))
-    kept = 0
     for question in (
         "{fact: formed, blank: person}",
         "{fact: returned, blank: person}",
@@ -173,8 +178,7 @@ def test_one_more_fact_leaves_most_of_what_is_drawn_as_it_is(tmp_path: Path) -> 
             set(_options(_item(tmp_path, question, wrong=f"wrong: {{person: [{names}]}}\n")))
             for names in (many, f"{many}, एक-और")
         )
-        kept += len(before & after)
-    assert kept >= 10
+        assert len(before & after) >= 3
 
 
 def test_what_is_drawn_changes_with_the_seed_alone(tmp_path: Path) -> None:
@@ -211,7 +215,8 @@ def test_the_sheet_says_where_several_are_right_and_the_key_gives_letters_and_wo
     sheet, key = said(compose.sheet(paper)), said(compose.key(paper))
     assert "(i) क? (एक से अधिक विकल्प सही हैं)" in sheet
     assert "(ii) ख?" in sheet
-    assert "(i) (क) युद्ध; (ग) क्रांति" in key
+    assert "(i) (क) युद्ध" in key
+    assert "(ग) क्रांति" in key
     assert "(ii) (ख) ब" in key
 
 

@@ -83,6 +83,8 @@ def _short_answers(spec: Path) -> Iterator[tuple[str, str]]:
     """Each short answer's question, and its answer as it is printed, less the danda that a statement goes without."""
     facts = _facts(spec)["facts"]
     for question in _questions(spec, "short-answer"):
+        if "parts" in question:
+            continue
         if "ask" not in question:
             yield from question.items()
             continue

@@ -16,7 +16,7 @@ _TYPES: dict[str, tuple[type, ...]] = {
 }
 _KNOWN = frozenset(
     (
-        *("$schema", "title", "description", "definitions", "$ref", "type", "enum", "const", "anyOf", "allOf", "not"),
+        *("$schema", "title", "description", "examples", "definitions", "$ref", "type", "enum", "const", "anyOf", "allOf", "not"),
         *("if", "then", "required", "properties", "patternProperties", "additionalProperties", "propertyNames"),
         *("minProperties", "maxProperties", "items", "pattern", "minimum", "maximum", "exclusiveMinimum", "multipleOf"),
     )

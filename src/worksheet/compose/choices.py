@@ -6,8 +6,8 @@ from functools import partial
 
 from worksheet.compose.desk import Blocks, Desk, in_language
 from worksheet.compose.figures import figures, shown, worded
-from worksheet.compose.grounds import hint, small_print
-from worksheet.content import Cell, Inlines, Options, Paragraph, Text, Tone
+from worksheet.compose.grounds import grounds, hint, note, small_print
+from worksheet.content import Block, Cell, Inlines, Options, Paragraph, Text, Tone
 from worksheet.paper import ChoiceItem
 from worksheet.text.locale import Locale
 
@@ -22,19 +22,25 @@ def sheet(item: ChoiceItem, desk: Desk) -> Blocks:
 
 
 def key(item: ChoiceItem, desk: Desk) -> Blocks:
-    """Letters and words of what is right, and what it rests on."""
+    """Letters and words of what is right, and what each rests on."""
     if not item.right:
         return (Paragraph(desk.word("key.missing", tone=Tone.STRONG)), *small_print(item, desk))
+    blocks: list[Block] = []
+    for number, place in enumerate(item.right):
+        blocks += [_right(item, number, place, desk), *grounds(item, desk, number)]
+    return (*blocks, *desk.both(item, note))
+
+
+def _right(item: ChoiceItem, number: int, place: int, desk: Desk) -> Paragraph:
+    """An option that is right, as the text says where that is doubted."""
     other = item.other if desk.second else None
-    body: list[Text] = []
-    for place in item.right:
-        letter = Text(f"({desk.locale.letter(place)}) ", Tone.STRONG)
-        words = worded(_told(item, other, place, desk), item.figures[place] if item.figures else None)
-        body += [*([Text("; ")] if body else []), letter, *_strong(words)]
-    if any(answer.doubt for answer in item.answers):
+    letter = Text(f"({desk.locale.letter(place)}) ", Tone.STRONG)
+    words = worded(_told(item, other, place, desk), item.figures[place] if item.figures else None)
+    before, after = "", ""
+    if item.answers[number].doubt:
         before, after = desk.locale.word("key.as-text", answer="\0").split("\0")
-        body = [Text(before), *body, Text(after)]
-    return (Paragraph(tuple([piece for piece in body if piece.text])), *small_print(item, desk))
+    pieces = (letter, Text(before), *_strong(words), Text(after))
+    return Paragraph(tuple([piece for piece in pieces if piece.text]))
 
 
 def _asked(item: ChoiceItem, locale: Locale) -> Blocks:

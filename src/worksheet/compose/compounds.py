@@ -7,8 +7,10 @@ from worksheet.compose.figures import figures
 from worksheet.compose.grounds import cited, hint, note
 from worksheet.compose.items import in_key, on_sheet
 from worksheet.content import Block, Boxed, Entry, Group, Listing, Numbering, Paragraph, Stanza
-from worksheet.paper import ChoiceItem, CompoundItem, Passage
+from worksheet.paper import BlankItem, CompoundItem, JumbledItem, Passage, TableItem, TruthItem, WrittenItem
 from worksheet.text.locale import Locale
+
+_WITHOUT_LETTERS = (BlankItem, JumbledItem, TableItem, TruthItem, WrittenItem)
 
 
 def sheet(item: CompoundItem, desk: Desk) -> Blocks:
@@ -40,7 +42,7 @@ def _paragraphs(passage: Passage) -> tuple[Block, ...]:
 
 
 def _parts(item: CompoundItem, desk: Desk, show: Show) -> Listing:
-    lettered = any(isinstance(part, ChoiceItem | CompoundItem) for part in item.parts)
+    lettered = not all(isinstance(part, _WITHOUT_LETTERS) for part in item.parts)
     entries: list[Entry] = []
     for place, part in enumerate(item.parts):
         printed = part.marks if item.marked and show is on_sheet else None

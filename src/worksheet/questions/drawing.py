@@ -10,6 +10,7 @@ from worksheet import vocabulary
 from worksheet.errors import Span
 from worksheet.facts import Fact, Facts, Term
 from worksheet.facts.book import stands_in
+from worksheet.facts.dates import when
 from worksheet.facts.fitting import alike, fitting, terms_of_role
 from worksheet.facts.tracing import bare, whole_words
 from worksheet.nodes import Scalar
@@ -51,7 +52,10 @@ def _term(fact: Fact, name: Scalar, facts: Facts) -> Term | None:
 
 
 def _candidates(fact: Fact, term: Term, context: Context, key: str) -> Iterator[Term]:
-    """Terms that are wrong: hers first, then those of other facts; none of a fact that is doubted."""
+    """Terms that are wrong: hers first, then those of other facts; none of a fact that is doubted.
+
+    Dates that say as much as the answer (day, month, year) come before others, or the answer would stand out.
+    """
     facts = context.facts
     text = fact.text(fact.source.language)
     place = stands_in(text, term.words)
@@ -61,12 +65,22 @@ def _candidates(fact: Fact, term: Term, context: Context, key: str) -> Iterator[
         bare(other.words): other for its, other in terms_of_role(term.role, facts) if its is not fact and not its.doubt
     }
     hers = facts.wrong.get(term.role or "", ())
-    for other in (*_in_order(hers, key, context.seed), *_in_order(others.values(), key, context.seed)):
+    ordered = [*_in_order(hers, key, context.seed), *_in_order(others.values(), key, context.seed)]
+    said = _said_by(term.words, fact)
+    among_hers = frozenset(map(id, hers))
+    ordered.sort(key=lambda other: (id(other) not in among_hers, _said_by(other.words, fact) != said))
+    for other in ordered:
         fitted = any(
             alike(one, other.words, its, facts) or _kindred(one.words, other.words, facts) for its, one in right
         )
         if not fitted and not any(stands_in(part, other.words) for part in stem):
             yield other
+
+
+def _said_by(words: str, fact: Fact) -> tuple[bool, ...]:
+    """What a date says: a year, a month, a day."""
+    found = when(words, fact.source.language)
+    return (bool(found.years), bool(found.months), bool(found.days)) if found else ()
 
 
 def _in_order(terms: Iterable[Term], key: str, seed: str) -> list[Term]:
