@@ -16,8 +16,17 @@ _TYPES: dict[str, tuple[type, ...]] = {
 }
 _KNOWN = frozenset(
     (
-        *("$schema", "title", "description", "examples", "definitions", "$ref", "type", "enum", "const", "anyOf", "allOf", "not"),
-        *("if", "then", "required", "properties", "patternProperties", "additionalProperties", "propertyNames"),
+        *("$schema", "title", "description", "definitions", "$ref", "type", "enum", "const", "anyOf", "allOf", "not"),
+        *(
+            "examples",
+            "if",
+            "then",
+            "required",
+            "properties",
+            "patternProperties",
+            "additionalProperties",
+            "propertyNames",
+        ),
         *("minProperties", "maxProperties", "items", "pattern", "minimum", "maximum", "exclusiveMinimum", "multipleOf"),
     )
 )
