@@ -17,7 +17,7 @@ from worksheet.nodes import Scalar
 from worksheet.values import dataclass
 
 _TOKEN = re.compile(r"\\[{$]|\*\*|\{|\}|\$")
-_END_OF_BLANK = re.compile(r"\\.|\$(?:[^$\\]|\\.)*\$|(\})", re.DOTALL)
+_END_OF_BLANK = re.compile(rf"\\.|{BETWEEN_DOLLARS}|(\}})", re.DOTALL)
 _CHOICE = re.compile(r"\s/\s")
 
 
@@ -81,7 +81,7 @@ def _run(run: str, strong: bool) -> Iterator[Piece]:
 def _formula(text: Scalar, typed: str, start: int, faults: Faults) -> tuple[str, int]:
     """The formula that begins at ``start``, as it stands in a text from here on, and where the text goes on."""
     found = re.compile(BETWEEN_DOLLARS).match(typed, start)
-    if not found or (found[1].strip() and _no_formula(found[1])):
+    if not found:
         faults.add("dollar-alone", place_in(text, start, 1), text=typed[start : start + 20])
         return "$", start + 1
     from worksheet.formulas.reading import read  # late: most papers have no formulas
@@ -97,15 +97,9 @@ def _formula(text: Scalar, typed: str, start: int, faults: Faults) -> tuple[str,
     return source.join(FORMULA), found.end()
 
 
-def _no_formula(source: str) -> bool:
-    """Whether what stands between two dollar signs are two sums of money and words, or nothing to set."""
-    words = re.sub(r"\\text\s*\{[^}]*\}", "", source)
-    return not re.search(r"\w", words) or bool(re.search(r"[\u0900-\u097f]{3,}\s+[\u0900-\u097f]{3,}", words))
-
-
 def _blank(text: Scalar, typed: str, start: int, faults: Faults) -> tuple[Blank | None, int]:
     """The blank that opens at ``start``, and where the text goes on behind it."""
-    end = next((found.start() for found in _END_OF_BLANK.finditer(typed, start) if found[1]), -1)
+    end = next((found.start() for found in _END_OF_BLANK.finditer(typed, start) if found[2]), -1)
     span = place_in(text, start, (end - start + 1) if end > 0 else 1)
     if end < 0:
         faults.add("brace-open", span, text=typed[start : start + 20])

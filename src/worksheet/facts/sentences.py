@@ -11,9 +11,10 @@ from worksheet import vocabulary
 from worksheet.errors import Span
 from worksheet.facts.forms import role_of
 from worksheet.fields import Kind, is_name, scalar, wrong
+from worksheet.formulas.texts import BETWEEN_DOLLARS
 from worksheet.values import dataclass
 
-_PIECE = re.compile(r"\\[{$]|\$(?:[^$\\]|\\.)*\$|\{([^{}]*)(\}|$)|\{", re.DOTALL)
+_PIECE = re.compile(rf"\\[{{$]|{BETWEEN_DOLLARS}|\{{([^{{}}]*)(\}}|$)|\{{", re.DOTALL)
 _SLUG_WORDS = 4
 
 
@@ -53,9 +54,9 @@ class SentenceKind(Kind):
             if found[0][0] in "\\$":  # a formula's braces are its own
                 text += found[0].removeprefix("\\") if found[0] == "\\{" else found[0]
                 continue
-            if not found[2]:
+            if not found[3]:
                 raise wrong("brace-open", text=found[0])
-            role, words = _role(found[1])
+            role, words = _role(found[2])
             terms.append(Term(words, role, len(text), typed.span))
             text += words
         return Sentence(text + typed.text[last:], tuple(terms), typed.span)

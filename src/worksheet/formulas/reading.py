@@ -32,6 +32,7 @@ from worksheet.formulas.tree import (
     Words,
 )
 
+_BRACKETS = (Kind.OPENING, Kind.CLOSING)
 _DELIMITERS = {
     **{one: one for one in "()[]|/"},
     ".": "",
@@ -50,7 +51,7 @@ def read(source: str) -> Row:
     from worksheet.formulas.chemistry import is_reaction  # late: nothing else of it is wanted here
 
     row = _Reader(source, upright=is_reaction(source)).whole()
-    if not linear(row).strip():
+    if not linear(row).strip() or all(isinstance(node, Sign) and node.kind in _BRACKETS for node in row):
         raise BrokenFormula("formula-empty", 0, len(source))
     return row
 
@@ -96,6 +97,9 @@ class _Reader:
         if token.kind == "number":
             return (Sign(token.text, strong=self._strong),)
         if token.kind == "word":
+            following = self._tokens.peek()
+            if following.kind == "word":  # their space would be lost
+                raise BrokenFormula("formula-words", token.start, following.end - token.start)
             return (Words(token.text, self._strong),)
         if token.kind == "command":
             return self._command(token)

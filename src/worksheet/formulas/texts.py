@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from worksheet.content import FORMULA
 
-BETWEEN_DOLLARS = r"(?s)\$((?:[^$\\]|\\.)*)\$"
-"""A formula as it is typed, as a regular expression."""
+BETWEEN_DOLLARS = r"\$((?!\s)(?:[^$\\]|\\[\s\S])*(?<!\s)|\s(?:[^$\\]|\\[\s\S])*\s|)\$(?![0-9०-९])"
+"""A formula as it is typed, as a regular expression: with spaces at both of its ends or at none, and no number behind
+it, so that two sums of dollars in a sentence are none.
+"""
 
 BETWEEN_MARKS = f"{FORMULA[0]}([^{FORMULA[1]}]*){FORMULA[1]}"
 """A formula as it stands in a text, likewise."""
