@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
+from support import verapdf
+from support.fidelity import losses
 from support.placed import words_on
 from worksheet import compose, spec
 from worksheet.build import Spec, build
+from worksheet.bundles import bundle
 from worksheet.content import CodeBoxes, Divider, Document, Heading, Region, Squares, Table, TearLine
 from worksheet.errors import InputError
 from worksheet.layout import lay_out
-from worksheet.pageformat import Look, PageFormat
+from worksheet.pageformat import Edition, Look, PageFormat
 from worksheet.personal import PaperMaker, Pupil
-from worksheet.variants import papers
+from worksheet.variants import in_edition, papers
 
 _SECTIONS = """\
 sections:
@@ -104,6 +109,16 @@ def test_what_no_page_can_be_is_refused_at_its_place(text: str, code: str, tmp_p
 def test_a_section_s_columns_must_fit_the_page_too(tmp_path: Path) -> None:
     sections = "sections: {type: short-answer, columns: 3, questions: [क?: ख]}"
     assert _codes(tmp_path, "page: {paper: A5}", sections) == ["columns-narrow"]
+
+
+def test_languages_beside_one_another_have_no_further_columns(tmp_path: Path) -> None:
+    head = "language: [hi, en]\nlayout: beside\ntitle: {hi: क, en: a}\npage: {columns: 2}"
+    sections = "sections: {type: short-answer, questions: [{ask: {hi: क?, en: a?}, answer: {hi: ख, en: b}}]}"
+    path = tmp_path / "chapter.yaml"
+    path.write_text(f"{head}\n{sections}", encoding="utf-8")
+    with pytest.raises(InputError) as raised:
+        spec.load(path, shown="chapter.yaml", root=tmp_path)
+    assert [problem.code for problem in raised.value.problems] == ["columns-beside"]
 
 
 def test_none_is_no_bound_of_pages(tmp_path: Path) -> None:
@@ -202,3 +217,31 @@ def test_a_pupil_s_booklet_is_a_booklet(tmp_path: Path) -> None:
     laid = maker.laid(_pupil(1))
     assert laid.width == pytest.approx(2 * 419.528)
     assert len(laid.pages) == 2
+
+
+def test_large_print_stands_in_one_column_on_the_sheet_held_upright(tmp_path: Path) -> None:
+    sections = _SECTIONS.replace("    marks: 2", "    columns: 2\n    marks: 2")
+    loaded = _loaded(tmp_path, "page: {paper: A5, booklet: true, columns: 2, fit: 1}", sections)
+    paper = in_edition(papers(loaded)[0], Edition.LARGE)
+    assert (paper.page.width, paper.page.height) == pytest.approx((595.276, 839.056))
+    assert (paper.page.booklet, paper.page.columns, paper.page.fit) == (False, 1, None)
+    assert not any(isinstance(block, Region) for block in compose.sheet(paper).blocks)
+
+
+def test_a_bundle_pairs_the_papers_of_a_room_and_leaves_larger_ones_alone(tmp_path: Path) -> None:
+    maker = PaperMaker(_loaded(tmp_path, "page: {paper: A5, copies: 2}"))
+    pupils = [_pupil(1), replace(_pupil(2), edition="large"), _pupil(3), _pupil(4)]
+    (tmp_path / "packet.pdf").write_bytes(bundle(maker, pupils, "विद्यालय"))
+    for flavour in ("ua1", "2a"):
+        assert verapdf.validate(tmp_path / "packet.pdf", flavour).failures == ()
+    reader = PdfReader(tmp_path / "packet.pdf")
+    wide = [page.mediabox.width > page.mediabox.height for page in reader.pages]
+    titles = [mark.title for mark in reader.outline if not isinstance(mark, list)]
+    assert titles[2:] == [
+        "901 · विद्यार्थी 1 / 904 · विद्यार्थी 4",
+        "903 · विद्यार्थी 3",
+        "902 · विद्यार्थी 2",
+    ]
+    assert wide[:7] == [True] * 7  # cover, attendance, two sheets, each with its back
+    assert not wide[-1]
+    assert losses(tmp_path / "packet.pdf", [f"नाम : विद्यार्थी {number}" for number in range(1, 5)]) == []

@@ -232,16 +232,16 @@ def _check(made: PageFormat, page: PageSpec, faults: Faults) -> None:
         faults.add(
             "page-too-small", margin, width=round(width / _MM), height=round(height / _MM), least=int(_LEAST_TEXT)
         )
-    elif page.columns:
-        check_columns(made, [page.columns], faults)
     if page.booklet and made.booklet and made.copies > 1:
         faults.add("booklet-or-copies", page.booklet.span)
 
 
-def check_columns(page: PageFormat, typed: Iterable[Placed[int] | None], faults: Faults) -> None:
-    """Tells of more columns than the page has room for."""
+def check_columns(page: PageFormat, typed: Iterable[Placed[int] | None], beside: bool, faults: Faults) -> None:
+    """Tells of more columns than the page has room for; where languages stand ``beside`` one another it has none."""
     room = (page.width - page.left - page.right) / (_LEAST_COLUMN * _MM * page.size / 12)
     most = max(1, int(room))
     for columns in typed:
-        if columns and columns.value > most:
+        if columns and columns.value > 1 and beside:
+            faults.add("columns-beside", columns.span)
+        elif columns and columns.value > most:
             faults.add("columns-narrow", columns.span, count=columns.value, most=most)

@@ -56,13 +56,19 @@ class _Look:
         return cls(anybody, style, len(lay_out(anybody, style).pages))
 
 
+def _of_one(paper: Paper, edition: Edition) -> Paper:
+    """A pupil's paper in an edition: where two stand on a sheet, they are two pupils', and only a bundle holds two."""
+    made = in_edition(paper, edition)
+    return replace(made, page=replace(made.page, copies=1)) if made.page.copies > 1 else made
+
+
 class _Edition:
     """The papers of one edition by set and language, their looks by language, and the press that fixes their fonts."""
 
     def __init__(self, edition: Edition, loaded: Loaded) -> None:
         self.kind = edition
         self.papers = {
-            (paper.set_name, one.language): in_edition(one, edition)
+            (paper.set_name, one.language): _of_one(one, edition)
             for paper in papers(loaded)
             for one in versions(paper)
         }
@@ -81,8 +87,7 @@ class PaperMaker:
 
     def __init__(self, loaded: Loaded) -> None:
         self._page = loaded.paper.page
-        # A pupil has one paper: where two stand on a sheet, they are two pupils', and only a bundle holds two.
-        self._loaded = replace(loaded, paper=replace(loaded.paper, page=replace(self._page, copies=1)))
+        self._loaded = loaded
         # A paper of its own order a pupil, where the spec asks for a shuffle and no sets share a key.
         self._own_order = not loaded.sets and any(loaded.shuffles)
         self._editions: dict[str, _Edition] = {}
@@ -106,7 +111,7 @@ class PaperMaker:
         if self._own_order:
             (own,) = papers(replace(self._loaded, seed=pupil.seed))
             own = next(one for one in versions(own) if one.language == paper.language)
-            paper = in_edition(own, edition.kind)
+            paper = _of_one(own, edition.kind)
         head = paper.head
         if head.code and "{roll}" in head.code:
             head = replace(head, code=head.code.replace("{roll}", pupil.roll))

@@ -259,7 +259,8 @@ def _page(version: _Version, path: Path, root: Path, faults: Faults) -> tuple[Pa
         setting = Setting(path, root, faults)
         family, files = setting.family(spec.page.font), tuple(setting.files)
     page = page_of(spec.page, faults, Look(spec.style.text) if spec.style else Look.PLAIN, family)
-    check_columns(page, [section.columns for section in version.resolved], faults)
+    columns = [spec.page.columns if spec.page else None, *[section.columns for section in version.resolved]]
+    check_columns(page, columns, spec.layout is not None and spec.layout.text == Layout.BESIDE.value, faults)
     return page, files
 
 

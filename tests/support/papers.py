@@ -56,6 +56,8 @@ _FORMATS = (
     PageFormat(),
     PageFormat(width=841.89, height=595.276),
     PageFormat(width=419.528, height=595.276),
+    PageFormat(columns=2),
+    PageFormat(width=1190.551, height=841.89, columns=3),
     *(PageFormat().in_edition(edition) for edition in Edition),
     *(
         PageFormat(family=family, size=size)

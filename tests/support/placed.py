@@ -80,8 +80,9 @@ def _words(line: Line, left: float, y: float, page: int) -> Iterator[PlacedWord]
 
 
 def strips_on(page: tuple[Stack, ...], width: float) -> list[Box]:
-    """The strips of a page, each as wide as the text block of ``width`` points."""
-    return [Box(p.x, y, p.x + width, y + strip.height, "strip") for p in _placed(page) for strip, y in p.strips()]
+    """The strips of a page that say something, each as wide as the text block of ``width`` points."""
+    own = [placed for placed in _placed(page) if placed.unit >= 0]
+    return [Box(p.x, y, p.x + width, y + strip.height, "strip") for p in own for strip, y in p.strips()]
 
 
 def rules_on(page: tuple[Stack, ...]) -> list[Box]:
