@@ -296,3 +296,41 @@ def test_the_page_names_editions_and_the_command_goes_before_it(typed: str, ends
     spec = Spec(tmp_path / "spec.yaml", "spec.yaml", "spec")
     assert list(build(spec).files) == [f"spec{end}.pdf" for end in ends]
     assert list(build(spec, "sheet", ("photocopy",)).files) == ["spec-photocopy.pdf"]
+
+
+@pytest.mark.parametrize("how", ["copies: 2", "booklet: true"])
+def test_large_print_stands_upright_on_the_whole_sheet_that_others_share(how: str, tmp_path: Path) -> None:
+    text = _SPEC.replace("sets: [A, B]\n", f"sets: [A, B]\npage: {{paper: A5, {how}}}\n")
+    (tmp_path / "spec.yaml").write_text(text, encoding="utf-8")
+    spec = load(tmp_path / "spec.yaml")
+    sheet = lay_out(_sheet(papers(spec)[0], Edition.LARGE))
+    pupil = PaperMaker(spec).laid(_pupil(1, "large"))
+    for laid in (sheet, pupil):
+        assert (laid.width, laid.height) == pytest.approx((595.276, 839.056))
+    pdf = tmp_path / "bundle.pdf"
+    pdf.write_bytes(bundle(PaperMaker(spec), [_pupil(1, "standard"), _pupil(2, "large")], "विद्यालय"))
+    assert _whole(pdf, ["नाम : विद्यार्थी 1", "नाम : विद्यार्थी 2"]) == []
+    assert verapdf.validate(pdf, "ua1").failures == ()
+
+
+def test_a_paper_that_is_to_fit_is_not_closed_up_in_large_print(tmp_path: Path) -> None:
+    asked = ", ".join(["{ask: क?, answer: ख}"] * 9)
+    text = f"title: क\npage: {{fit: 1}}\nsections: [{{type: short-answer, lines: 2, questions: [{asked}]}}]\n"
+    paper = _paper(tmp_path, text)
+    assert len(lay_out(_sheet(paper, Edition.STANDARD)).pages) == 1
+    large = lay_out(_sheet(paper, Edition.LARGE))
+    assert len(large.pages) > 1
+    assert min(line.size for line in lines_on(large)) >= 18
+
+
+@pytest.mark.parametrize("edition", Edition)
+@pytest.mark.parametrize("ruling", ["line", "box", "graph", "squares", "blank", "letters", "copybook"])
+def test_room_to_the_page_s_end_ends_there(ruling: str, edition: Edition, tmp_path: Path) -> None:
+    question = f"{{ask: क?, answer: ख, lines: fill, ruling: {ruling}}}"
+    text = f"title: क\nsections: [{{type: short-answer, questions: [{question}, {{ask: ग?, answer: घ}}]}}]\n"
+    laid = lay_out(_sheet(_paper(tmp_path, text), edition))
+    first, second = laid.pages
+    block = laid.height - 51.024
+    lowest = max(rule.bottom for rule in rules_on(first))
+    assert block - 100 < lowest <= block + 1
+    assert [word.text for word in words_on(replace(laid, pages=(second,)))][:2] == ["(ii)", "ग?"]

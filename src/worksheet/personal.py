@@ -56,10 +56,9 @@ class _Look:
         return cls(anybody, style, len(lay_out(anybody, style).pages))
 
 
-def _of_one(paper: Paper, edition: Edition) -> Paper:
-    """A pupil's paper in an edition: where two stand on a sheet, they are two pupils', and only a bundle holds two."""
-    made = in_edition(paper, edition)
-    return replace(made, page=replace(made.page, copies=1)) if made.page.copies > 1 else made
+def _alone(paper: Paper) -> Paper:
+    """The paper once on a sheet: where two stand on one, they are two pupils', and only a bundle holds two."""
+    return replace(paper, page=replace(paper.page, copies=1)) if paper.page.copies > 1 else paper
 
 
 class _Edition:
@@ -68,7 +67,7 @@ class _Edition:
     def __init__(self, edition: Edition, loaded: Loaded) -> None:
         self.kind = edition
         self.papers = {
-            (paper.set_name, one.language): _of_one(one, edition)
+            (paper.set_name, one.language): _alone(in_edition(one, edition))
             for paper in papers(loaded)
             for one in versions(paper)
         }
@@ -86,8 +85,7 @@ class PaperMaker:
     """Makes the papers of one spec. What is the same on all of them is made once, in each edition that is asked for."""
 
     def __init__(self, loaded: Loaded) -> None:
-        self._page = loaded.paper.page
-        self._loaded = loaded
+        self._loaded, self._page = loaded, loaded.paper.page
         # A paper of its own order a pupil, where the spec asks for a shuffle and no sets share a key.
         self._own_order = not loaded.sets and any(loaded.shuffles)
         self._editions: dict[str, _Edition] = {}
@@ -111,7 +109,7 @@ class PaperMaker:
         if self._own_order:
             (own,) = papers(replace(self._loaded, seed=pupil.seed))
             own = next(one for one in versions(own) if one.language == paper.language)
-            paper = _of_one(own, edition.kind)
+            paper = _alone(in_edition(own, edition.kind))
         head = paper.head
         if head.code and "{roll}" in head.code:
             head = replace(head, code=head.code.replace("{roll}", pupil.roll))

@@ -19,7 +19,7 @@ from worksheet.errors import InputError, Problem
 from worksheet.messages import LANGUAGES
 
 _DPI = "150"
-_EDITIONS = ("standard", "large", "dyslexia", "photocopy")  # content.Edition's, which help does without
+_EDITIONS = ("standard", "large", "dyslexia", "photocopy")  # pageformat.Edition's, which help does without
 _ELSEWHERE = {
     "batch": "batch",
     "verify": "batch",

@@ -20,7 +20,7 @@ _FINEST = 0.25
 _GROWING = (
     *("gap_pitch", "gap_akshara", "gap_padding", "gap_least", "answer_pitch", "answer_below", "answer_akshara"),
     *("field_pitch", "field_least", "square", "copy_step", "copy_body", "copy_gap", "copy_akshara", "letter_box"),
-    *("letter_gap", "digit_box", "tick_box", "tick_gap", "drawing_least", "corner_arm", "spot_size"),
+    *("letter_gap", "tick_box", "tick_gap", "drawing_least", "corner_arm", "digit_box", "spot_size"),
 )
 """Lengths that a pen needs."""
 
@@ -48,8 +48,6 @@ def _large(style: Style) -> Style:
         **lengths,
         foot_size=max(_LEAST, style.foot_size),
         foot_drop=max(style.foot_drop, _LEAST * 1.45),
-        running_drop=max(style.running_drop, _LEAST * 1.6),
-        running_room=max(style.running_room, _LEAST * 2.5),
         chart_size=_LEAST,
         lines_grow=_HAND,
         pen_grows=_HAND,
