@@ -12,6 +12,7 @@ from worksheet.pageformat import Edition
 _LEAST = 18.0  # points: nothing in large print is smaller
 _HAND = 1.4  # how much larger pupils write in it
 _PICTURE = 1.5
+_SMALL = 12.0  # points: nothing but the foot is smaller for pupils with dyslexia
 _AIR = 1.22  # between lines, for pupils with dyslexia: from 1.5 to more than 1.8 em
 _WORD_SPACE = 0.46  # em; at 0.7 readers take it for a gutter
 _DARK = 1.5  # how much wider lines are that a copier must not lose
@@ -60,7 +61,9 @@ def _dyslexia(style: Style) -> Style:
     """Wide spaces between words and between lines, everything from the left margin; letters stand as they always do."""
 
     def text(old: TextStyle) -> TextStyle:
-        return replace(old, pitch=old.pitch * _AIR, above=old.above * _AIR, align=Align.LEFT)
+        by = max(1.0, _SMALL / old.size)
+        pitch = old.pitch * by * _AIR
+        return replace(old, size=old.size * by, pitch=pitch, above=old.above * _AIR, align=Align.LEFT)
 
     return replace(
         style,
