@@ -11,7 +11,7 @@ import pytest
 from support import drawn
 from support.documents import said, write
 from support.papers import worksheet
-from support.placed import Box, rules_on, strips_on, words_on
+from support.placed import Box, read_aloud, rules_on, strips_on, words_on
 from worksheet.content import Document
 from worksheet.layout import lay_out
 from worksheet.layout.boxes import Pages
@@ -76,7 +76,7 @@ def test_nothing_but_the_foot_leaves_the_text_block(worksheets: list[tuple[Docum
 def test_every_word_is_set_once_and_no_other(worksheets: list[tuple[Document, Pages]]) -> None:
     for document, pages in worksheets:
         wanted = Counter("".join(said(document)).replace(" ", ""))
-        found = Counter("".join(word.text for word in words_on(_without_feet(pages))))
+        found = Counter("".join(word.text for word in words_on(read_aloud(pages))))
         assert found == wanted
 
 

@@ -12,6 +12,7 @@ from support.documents import write
 from support.extractors import EXTRACTORS
 from support.fidelity import fold
 from support.placed import words_on
+from worksheet import inspection
 from worksheet.content import (
     Boxed,
     Cell,
@@ -155,6 +156,27 @@ def test_a_frame_stays_open_where_a_page_ends() -> None:
     frame = Boxed((Paragraph((Text("गद्यांश " * 2000),)),), quote=True)
     pages = lay_out(Document("क", "hi", (Heading(1, (Text("क"),)), frame), "{page}"))
     assert len(pages.pages) > 1
+
+
+def test_a_table_s_head_stands_again_where_it_goes_on_and_is_read_aloud_once(tmp_path: Path) -> None:
+    head = (Cell((Text("शीर्ष-एक"),)), Cell((Text("शीर्ष-दो"),)))
+    rows = tuple((Cell((Text(f"खाना-{i}"),)), Cell((Text("ख"),))) for i in range(70))
+    document = Document("क", "hi", (Table(head, rows, (1.0, 1.0)),), "{page}")
+    pages = lay_out(document)
+    assert len(pages.pages) == 3
+    first = [next(word.text for word in words_on(pages) if word.page == page) for page in range(3)]
+    assert first == ["शीर्ष-एक"] * 3
+    assert [word.text for word in words_on(pages) if word.text.startswith("खाना")] == [f"खाना-{i}" for i in range(70)]
+    pdf = write(document, tmp_path)
+    spoken = "\n".join(line.written() for line in inspection.lines(inspection.read(pdf, "page.pdf")))
+    assert spoken.count("शीर्ष-एक") == 1
+
+
+def test_a_head_that_leaves_no_room_for_a_row_does_not_stand_again() -> None:
+    head = (Cell((Text("शीर्ष " * 700),)),)
+    rows = tuple((Cell((Text("खाना " * 100),)),) for _ in range(4))
+    pages = lay_out(Document("क", "hi", (Table(head, rows, (1.0,)),), "{page}"))
+    assert [word.text for word in words_on(pages)].count("खाना") == 400
 
 
 def test_a_column_is_never_narrower_than_its_longest_word_if_there_is_room() -> None:

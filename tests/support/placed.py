@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from worksheet.layout.boxes import Line, Pages, Placed, Rule, Stack, Strip, Strokes
 from worksheet.text.faces import face
@@ -45,6 +45,15 @@ def lines_on(pages: Pages) -> Iterator[Line]:
     """Every line in reading order."""
     strips = (strip for page in pages.pages for placed in _placed(page) for strip, _ in placed.strips())
     return (line for strip in strips for line in _lines(strip))
+
+
+def read_aloud(pages: Pages) -> Pages:
+    """The pages without what belongs to no element: feet, and the heads of tables that stand once more."""
+
+    def spoken(page: tuple[Stack, ...]) -> tuple[Stack, ...]:
+        return tuple(Stack(tuple(one for one in stack.placed if one.unit >= 0)) for stack in page)
+
+    return replace(pages, pages=tuple(spoken(page) for page in pages.pages))
 
 
 def words_on(pages: Pages) -> Iterator[PlacedWord]:

@@ -19,21 +19,26 @@ _LEADING = 3  # units that lead what is longer than a page: heading, instruction
 
 
 class Run(NamedTuple):
-    """The units from ``first`` on stand in columns, whose left edges are ``shifts`` points from the text's."""
+    """The units from ``first`` on stand in columns, whose left edges are ``shifts`` points from the text's.
+
+    ``heads`` are the head and the last row of each table: the head stands again where the table goes on.
+    """
 
     first: int
     shifts: tuple[float, ...] = (0.0,)
     new_page: bool = False
+    heads: tuple[tuple[int, int], ...] = ()
 
 
 class Place(NamedTuple):
-    """Where strips ``start`` to ``stop`` of a unit begin: ``y`` points from the top of a page."""
+    """Where strips ``start`` to ``stop`` of a unit begin: ``y`` points from the top of a page; ``again``: once more."""
 
     unit: int
     y: float
     start: int
     stop: int
     shift: float = 0.0
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -110,9 +115,11 @@ class _Filler:
         self._top, self._bottom = frame[0], frame[1] + _TOLERANCE
         self._pages: list[list[Place]] = [[]]
         self._gutters: list[Gutter] = []
+        self._heads: dict[int, int] = {}
         self._y = self._top
 
     def fill(self, apart: int | None, runs: tuple[Run, ...]) -> Filled:
+        self._heads = {row: head for run in runs for head, last in run.heads for row in range(head + 1, last + 1)}
         lead: list[int] = []
         fresh = False
         for number, run in enumerate(runs):
@@ -218,6 +225,9 @@ class _Filler:
                 break
             unit = units[at.unit]
             cuts = self._cuts[unit]
+            if not places and (head := self._head(unit, at.strip, area)):
+                places.append(head._replace(shift=shift))
+                y += self._cuts[head.unit].height
             above = cuts.strips[at.strip][1] if places else 0.0
             stop = cuts.stop(at.strip, area.bottom - y - above, not places and not area.filled)
             if stop == at.strip:
@@ -230,6 +240,17 @@ class _Filler:
                 break
             at = _At(at.chunk, at.unit + 1) if at.unit + 1 < len(units) else _At(at.chunk + 1)
         return places, at, y
+
+    def _head(self, unit: int, strip: int, area: _Area) -> Place | None:
+        """The head of the table that goes on with a row at the top of a column, if both have room there."""
+        head = self._heads.get(unit)
+        if head is None:
+            return None
+        cuts = self._cuts[head]
+        room = area.bottom - area.top - cuts.height
+        if self._cuts[unit].stop(strip, room, False) == strip:
+            return None
+        return Place(head, area.top, 0, len(cuts.strips), again=True)
 
     def _has_room(self, chunk: list[int], y: float, area: _Area, begun: bool) -> bool:
         """Whether a chunk begins here: it fits, or it would fit on no page and its beginning fits."""

@@ -48,7 +48,21 @@ def flow(document: Document, measure: Measure) -> Column:
         if isinstance(block, Heading):
             column.headings[at] = block
         column.units += _units(block, measure, at)
+        if isinstance(block, Table | Group) and (heads := _heads(block, measure, at)):
+            column.runs[-1] = column.runs[-1]._replace(heads=(*column.runs[-1].heads, *heads))
     return column
+
+
+@lru_cache(maxsize=1024)
+def _heads(block: Block, measure: Measure, at: int) -> tuple[tuple[int, int], ...]:
+    """The units of the head and the last row of each table in a block."""
+    if isinstance(block, Table):
+        return ((at + 1, at + 1 + len(block.rows)),) if block.head else ()
+    found: list[tuple[int, int]] = []
+    for inner in block.blocks if isinstance(block, Group) else ():
+        found += _heads(inner, measure, at)
+        at += len(_units(inner, measure, at))
+    return tuple(found)
 
 
 @lru_cache(maxsize=64)

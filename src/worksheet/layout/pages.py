@@ -75,7 +75,23 @@ def _first(galley: Galley, count: int) -> Galley:
 def _stack(fit: Fit, left: float, galleys: tuple[Galley, ...]) -> Stack:
     """Galleys in their places."""
     both = zip(galleys, fit.places, strict=True)
-    return Stack(tuple([Placed(one, left, at.y, at.unit, at.start, at.stop) for one, at in both]))
+    return Stack(
+        tuple(
+            [
+                Placed(_unspoken(one), left, at.y, -1, at.start, at.stop)
+                if at.again
+                else Placed(one, left, at.y, at.unit, at.start, at.stop)
+                for one, at in both
+            ]
+        )
+    )
+
+
+@lru_cache(maxsize=256)
+def _unspoken(galley: Galley) -> Galley:
+    """A galley that stands once more, and is read aloud where it stands first alone."""
+    strips = [replace(one, marks=tuple([Mark(ARTIFACT, mark.items) for mark in one.marks])) for one in galley.strips]
+    return Galley(tuple(strips), ())
 
 
 @lru_cache(maxsize=256)
