@@ -18,6 +18,7 @@ from worksheet.values import dataclass
 
 _ENOUGH = 0.01  # points
 _PEN = 60.0  # points: the least width of a cell to write in
+_SHORT_HEAD = 7.5  # em
 _TALL = 420.0  # points: a row past that may find no page that holds it whole
 
 
@@ -215,10 +216,15 @@ def fitted(block: Table, measure: Measure) -> tuple[float, ...]:
 
 
 def _need(column: tuple[Cell, ...], measure: Measure) -> float:
-    """The width of the longest word of a column with the air beside it; a cell to write in needs room for a pen."""
+    """The width of the longest word of a column with the air beside it; a cell to write in needs room for a pen.
+
+    A short head stands on one line: two heads that wrap beside one another are read across.
+    """
     setting = measure.setting(replace(measure.style.roles[Role.BODY], strong=True))
     texts = [piece.text for cell in column for piece in (*cell.body, *cell.under) if isinstance(piece, Text)]
     words = [text_width(word, setting) for text in texts for word in said(text).split()]
+    heads = [text_width(said(piece.text), setting) for piece in column[0].body if isinstance(piece, Text)]
+    words += [width for width in heads if width <= _SHORT_HEAD * setting.text.size]
     pens = [_PEN for cell in column if cell.room or any(isinstance(piece, Gap) for piece in cell.body)]
     return max((*words, *pens), default=0.0) + 2 * measure.style.cell_padding + 0.5
 
