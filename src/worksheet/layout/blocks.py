@@ -30,11 +30,12 @@ from worksheet.layout.beside import last_baseline, level
 from worksheet.layout.boxes import ARTIFACT, Bitmap, Element, Figure, Galley, Line, Mark, Rule, Strip
 from worksheet.layout.front import set_code_boxes, set_squares, set_tear_line
 from worksheet.layout.measure import Measure, moved, shifted, tagged, whole
-from worksheet.layout.paragraph import SetLine, Setting, set_paragraph, text_width
+from worksheet.layout.paragraph import SetLine, Setting, set_paragraph, space_width, text_width
 from worksheet.layout.rows import set_fields, set_spread
 from worksheet.layout.spaces import set_space
 from worksheet.layout.style import Align, TextStyle
 from worksheet.layout.table import set_table
+from worksheet.text.clusters import tab
 
 _LEADING = frozenset((Role.PART, Role.INSTRUCTION, Role.LABEL))  # nothing of these may end a page
 
@@ -116,7 +117,8 @@ def _lines(role: str, block: Heading | Paragraph, measure: Measure, text: TextSt
     ]
     if block.trailing and strips:
         last = strips[-1]
-        strips[-1] = replace(last, marks=(*last.marks, _at_right_end(block.trailing, lines[-1], setting)))
+        marks = (*last.marks, *_bridge(lines[-1], measure.width - text_width(block.trailing, setting), setting))
+        strips[-1] = replace(last, marks=(*marks, _at_right_end(block.trailing, lines[-1], setting)))
     elif block.trailing:  # on a line that says nothing else
         (line,) = set_paragraph((Text(block.trailing),), replace(setting, width=1e6))
         strips.append(Strip(line.height, (_at_right_end(block.trailing, line, setting),), text.above))
@@ -125,6 +127,14 @@ def _lines(role: str, block: Heading | Paragraph, measure: Measure, text: TextSt
         strips = [replace(strip, hold=True) for strip in strips]
         strips += [Strip(line.height, tuple(tagged(line.line, 0, elements, measure))) for line in under]
     return Galley(tuple(strips), tuple(elements))
+
+
+def _bridge(beside: SetLine, start: float, setting: Setting) -> tuple[Mark, ...]:
+    """What stands between a line and a short text at its right end, so that no reader takes that for a column's."""
+    end = beside.width + space_width(setting)
+    line = beside.line.at(end, beside.line.baseline)
+    word = tab(start - end, line.size, line.space)
+    return (Mark(ARTIFACT, (replace(line, words=(word,), stretch=0.0),)),) if word else ()
 
 
 def _at_right_end(text: str, beside: SetLine, setting: Setting) -> Mark:

@@ -13,6 +13,7 @@ from worksheet.layout.boxes import ARTIFACT, Element, Figure, Galley, Line, Mark
 from worksheet.layout.measure import Measure, moved, tagged
 from worksheet.layout.paragraph import Setting, set_paragraph, text_width
 from worksheet.layout.style import Align, Style, TextStyle
+from worksheet.text.clusters import tab
 from worksheet.text.locale import load
 from worksheet.values import dataclass
 
@@ -64,6 +65,8 @@ def _row(row: tuple[Cell, ...], columns: Columns, measure: Measure, place: tuple
         owners = _owners(cell, element, elements, measure)
         marks += _placed(inside, (x, down), owners, elements)
         bottom = tall + down
+        if cell.room:
+            marks += _bridge(x, width, lowest, measure)
         if cell.figure:
             bottom = _put(cell, (element, x, bottom), (width, label, measure), elements, (marks, figures))
         height, x = max(height, bottom), x + width
@@ -73,6 +76,18 @@ def _row(row: tuple[Cell, ...], columns: Columns, measure: Measure, place: tuple
         marks.append(_frame(columns, height, first, measure))
     strip = Strip(height, tuple(marks), measure.style.table_above if first else 0.0, tuple(figures))
     return Galley((strip,), tuple(elements), tied=not last)
+
+
+def _bridge(x: float, width: float, baseline: float, measure: Measure) -> list[Mark]:
+    """What stands in a cell to write in, so that readers go through its table row by row."""
+    style = measure.style
+    setting = measure.setting(style.roles[Role.BODY])
+    line = set_paragraph((Text("–"),), setting)[0].line
+    word = tab(width - 2 * style.cell_padding, line.size, line.space)
+    if word is None:
+        return []
+    low = baseline or style.cell_above + line.baseline
+    return [Mark(ARTIFACT, (replace(line.at(x + style.cell_padding, low), words=(word,), stretch=0.0),))]
 
 
 def _put(
