@@ -11,7 +11,7 @@ import pytest
 
 from support import corpus
 from support.commands import built, specs
-from support.documents import paragraphs, said, said_in_order, write
+from support.documents import paragraphs, said, write
 from support.extractors import EXTRACTORS
 from support.fidelity import compare, fold, losses
 from support.programs import PROJECT
@@ -83,8 +83,7 @@ def test_questions_come_back_in_reading_order(spec: Path, extractor: str, tmp_pa
         text = fold(EXTRACTORS[extractor](write(document, tmp_path)))
         first = next(i for i, block in enumerate(document.blocks) if isinstance(block, Heading) and block.level == 2)
         at = 0
-        told = said_in_order if extractor == "poppler" else said
-        for line in map(fold, told(replace(document, blocks=document.blocks[first:]))):
+        for line in map(fold, said(replace(document, blocks=document.blocks[first:]))):
             at = text.find(line, at)
             assert at >= 0, (name, line)
             at += len(line)

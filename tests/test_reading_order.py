@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from support.commands import specs
-from support.documents import heard, said, said_in_order, write
+from support.documents import heard, said, write
 from support.extractors import poppler
 from support.fidelity import fold
 from support.programs import PROJECT, package_folder, program
@@ -83,7 +83,7 @@ def test_the_questions_come_in_the_order_in_which_they_are_asked(spec: Path, rea
         for document in (compose.sheet(paper), compose.key(paper)):
             text = fold(_READERS[reader](write(document, tmp_path)))
             at = 0
-            told = {"worksheet inspect": heard, "pdftotext": said_in_order}.get(reader, said)
+            told = heard if _READERS[reader] is by_inspection else said
             for line in map(fold, told(_from_first_section(document))):
                 at = text.find(line, at)
                 assert at >= 0, line

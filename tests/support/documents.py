@@ -58,16 +58,6 @@ def said(document: Document) -> list[str]:
     return [said_in_a_line(line) for line in _lines(document)]
 
 
-def said_in_order(document: Document) -> list[str]:
-    """As ``said``, without tables that are mostly to be filled in: poppler reads their columns one after another."""
-    return [said_in_a_line(line) for block in document.blocks if not _open(block) for line in _block(block) if line]
-
-
-def _open(block: Block) -> bool:
-    cells = [cell for row in block.rows for cell in row] if isinstance(block, Table) else []
-    return sum(not cell.body for cell in cells) > len(cells) / 4
-
-
 def heard(document: Document) -> list[str]:
     """As ``said``, with formulas as they are read aloud in the document's language."""
     formula = re.compile(f"{FORMULA[0]}([^{FORMULA[1]}]*){FORMULA[1]}")
