@@ -1,0 +1,213 @@
+"""Kinds of item: what a question of any type comes to, its answers fixed. No geometry, no YAML.
+
+Those that are judged or arranged stand in ``exercises``.
+"""
+
+from __future__ import annotations
+
+from worksheet.answers import Answer, Citation, Marks, Number
+from worksheet.content import Figure, Inlines
+from worksheet.errors import Span
+from worksheet.exercises import AssertionItem, GroupItem, JumbledItem, OrderItem, TruthItem
+from worksheet.pageformat import Ruling
+from worksheet.values import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How room for an answer looks, and how much of it there is where that is no number of lines.
+
+    ``ruling`` None: the page's. ``height`` is in points; ``fill``: to the page's end.
+    """
+
+    ruling: Ruling | None = None
+    height: float | None = None
+    fill: bool = False
+
+
+WHATEVER = Room()
+"""Room of which nothing is said."""
+
+
+@dataclass(frozen=True, slots=True)
+class BlankItem:
+    """A sentence with gaps, and an answer a gap in the order of the gaps; ``other`` is it in the second language."""
+
+    id: str
+    stem: Inlines
+    answers: tuple[Answer, ...]
+    marks: Marks | None = None
+    span: Span | None = None
+    hint: str | None = None
+    note: str | None = None
+    pin: bool = False
+    figure: Figure | None = None
+    separate: bool = False
+    other: BlankItem | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenItem:
+    """A question answered in writing. ``lines`` None: as many as the answer takes by hand, at least ``at_least``.
+
+    ``room`` says what else there is to say of the space for the answer; ``cues`` are points to go into; ``number``:
+    the answer is one, and the room is for working. ``other`` is it in the second language.
+    """
+
+    id: str
+    ask: Inlines
+    answer: Answer
+    lines: int | None = None
+    at_least: int = 1
+    words: int | None = None
+    marks: Marks | None = None
+    span: Span | None = None
+    hint: str | None = None
+    note: str | None = None
+    pin: bool = False
+    figure: Figure | None = None
+    separate: bool = False
+    other: WrittenItem | None = None
+    room: Room = WHATEVER
+    cues: tuple[str, ...] = ()
+    number: Number | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MatchingItem:
+    """Two columns to pair. ``right`` is in printed order; ``partner[i]`` is the index in ``right`` of left entry i.
+
+    ``answers[i]`` cites pair i. ``marks`` are for each pair. ``heads`` is empty where the language's are to stand.
+    ``other`` is it in the second language, in the same order; a side that is a picture has it in ``left_figures`` or
+    ``right_figures``, which are empty where no side is one.
+    """
+
+    id: str
+    left: tuple[Inlines, ...]
+    right: tuple[Inlines, ...]
+    partner: tuple[int, ...]
+    answers: tuple[Answer, ...]
+    heads: tuple[str, ...] = ()
+    marks: Marks | None = None
+    span: Span | None = None
+    hint: str | None = None
+    note: str | None = None
+    pin: bool = False
+    figure: Figure | None = None
+    separate: bool = False
+    left_figures: tuple[Figure | None, ...] = ()
+    right_figures: tuple[Figure | None, ...] = ()
+    other: MatchingItem | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LabelItem:
+    """Numbered places on a picture, per cent from its left and top, and what is at each.
+
+    ``mark``: the names are printed and pupils mark the places; else they name the places that are marked. ``ask`` is
+    empty where the language's words are to stand; ``other`` is it in the second language.
+    """
+
+    id: str
+    ask: Inlines
+    places: tuple[tuple[float, float], ...]
+    answers: tuple[Answer, ...]
+    figure: Figure
+    mark: bool = False
+    marks: Marks | None = None
+    span: Span | None = None
+    hint: str | None = None
+    note: str | None = None
+    pin: bool = False
+    separate: bool = False
+    other: LabelItem | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceItem:
+    """A question with options in printed order; ``right`` are the places of those that are right, ascending.
+
+    ``answers`` say what each of these rests on. ``last``: the last option keeps its place in a shuffle. An option that
+    is a picture has it in ``figures``, which is empty where none is one. ``other`` is it in the second language, in the
+    same order.
+    """
+
+    id: str
+    ask: Inlines
+    options: tuple[Inlines, ...]
+    right: tuple[int, ...]
+    answers: tuple[Answer, ...]
+    last: bool = False
+    figures: tuple[Figure | None, ...] = ()
+    marks: Marks | None = None
+    span: Span | None = None
+    hint: str | None = None
+    note: str | None = None
+    pin: bool = False
+    figure: Figure | None = None
+    separate: bool = False
+    other: ChoiceItem | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TableItem:
+    """A table to complete: ``answers`` are those of the gaps in its cells, row by row.
+
+    ``ask`` is what stands over it, if anything; ``other`` is it in the second language.
+    """
+
+    id: str
+    heads: tuple[Inlines, ...]
+    rows: tuple[tuple[Inlines, ...], ...]
+    answers: tuple[Answer, ...]
+    ask: Inlines = ()
+    marks: Marks | None = None
+    span: Span | None = None
+    hint: str | None = None
+    note: str | None = None
+    pin: bool = False
+    figure: Figure | None = None
+    separate: bool = False
+    other: TableItem | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A text to read: its paragraphs, each one line; of a verse its stanzas, each with its lines.
+
+    ``citation`` is where the source has it.
+    """
+
+    paragraphs: tuple[tuple[Inlines, ...], ...]
+    verse: bool = False
+    citation: Citation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CompoundItem:
+    """Questions under one question, or under a passage that they are kept with: never shuffled among themselves.
+
+    ``marks`` are for all of them; None where each counts for itself. ``marked``: their own marks are printed.
+    ``alone``: it is its section's whole, and they are numbered as the section's questions.
+    ``other`` is it in the second language.
+    """
+
+    id: str
+    ask: Inlines
+    parts: tuple[Item, ...]
+    passage: Passage | None = None
+    marks: Marks | None = None
+    marked: bool = False
+    alone: bool = False
+    span: Span | None = None
+    hint: str | None = None
+    note: str | None = None
+    pin: bool = False
+    figure: Figure | None = None
+    separate: bool = False
+    other: CompoundItem | None = None
+
+
+_Judged = ChoiceItem | TruthItem | AssertionItem
+_Arranged = MatchingItem | OrderItem | GroupItem | JumbledItem
+Item = BlankItem | WrittenItem | LabelItem | TableItem | CompoundItem | _Judged | _Arranged
