@@ -1,8 +1,8 @@
 """The standard library's frozen dataclasses, made in a fifth of the time.
 
 A build defines some two hundred of them, and ``dataclasses`` compiles six functions for each: a fifth of a cold start.
-Here one is compiled, when the first value of the class is made, and the rest is shared. To type checkers, and to whoever
-reads the code, this is ``dataclasses.dataclass``; a test holds the two to the same behaviour.
+Here one is compiled, when the first value of the class is made, and the rest is shared. To type checkers, and to
+whoever reads the code, this is ``dataclasses.dataclass``; a test holds the two to the same behaviour.
 """
 
 from __future__ import annotations
@@ -40,13 +40,13 @@ def _made(cls: type, eq: bool) -> type[Any]:
 def _made_when_called(made: type[Any], fields: tuple[Field[Any], ...]) -> Callable[..., None]:
     """An ``__init__`` that compiles the real one and gives place to it: a build makes values of half of its classes."""
 
-    def __init__(self: Any, *values: Any, **named: Any) -> None:
+    def first(self: Any, *values: Any, **named: Any) -> None:
         names: dict[str, Any] = {"_set": object.__setattr__, "_missing": MISSING}
         exec(_init(fields, hasattr(made, "__post_init__"), names), names)  # names of fields and nothing else
         made.__init__ = names["__init__"]
         names["__init__"](self, *values, **named)
 
-    return __init__
+    return first
 
 
 def _init(fields: tuple[Field[Any], ...], after: bool, names: dict[str, Any]) -> str:
@@ -77,13 +77,13 @@ def _comparing(fields: tuple[Field[Any], ...]) -> dict[str, Callable[..., Any]]:
     compared = _values_of([field.name for field in fields if field.compare])
     hashed = _values_of([field.name for field in fields if (field.compare if field.hash is None else field.hash)])
 
-    def __eq__(self: Any, other: object) -> Any:
+    def same(self: Any, other: object) -> Any:
         return compared(self) == compared(other) if other.__class__ is self.__class__ else NotImplemented
 
-    def __hash__(self: Any) -> int:
+    def digest(self: Any) -> int:
         return hash(hashed(self))
 
-    return {"__eq__": __eq__, "__hash__": __hash__}
+    return {"__eq__": same, "__hash__": digest}
 
 
 def _values_of(names: list[str]) -> Callable[[Any], Any]:
