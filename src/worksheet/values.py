@@ -1,7 +1,7 @@
 """The standard library's frozen dataclasses, made in a fifth of the time.
 
 A build defines some two hundred of them, and ``dataclasses`` compiles six functions for each: a fifth of a cold start.
-Here one is compiled, when the first value of the class is made, and the rest is shared. To type checkers, and to
+Here three are, each when it is first called, and the rest is shared. To type checkers, and to
 whoever reads the code, this is ``dataclasses.dataclass``; a test holds the two to the same behaviour.
 """
 
@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable
-from dataclasses import MISSING, Field, FrozenInstanceError
-from operator import attrgetter
+from dataclasses import MISSING, FrozenInstanceError
 from typing import TYPE_CHECKING, Any
 
 __all__ = ["dataclass"]
+
+_Source = Callable[[type[Any], dict[str, Any]], str]
+"""What writes the source of a method, and puts what that names into the mapping."""
 
 if TYPE_CHECKING:
     from dataclasses import dataclass
@@ -29,30 +31,32 @@ else:
 def _made(cls: type, eq: bool) -> type[Any]:
     written = frozenset(cls.__dict__) - {"__hash__"} if cls.__hash__ is None else frozenset(cls.__dict__)
     made: type[Any] = dataclasses.dataclass(init=False, repr=False, eq=False, slots=True)(cls)
-    fields = tuple(made.__dataclass_fields__.values())
-    of_its_own = {"__init__": _made_when_called(made, fields), **(_comparing(fields) if eq else {})}
-    for name, method in {**_SHARED, **of_its_own}.items():
+    of_its_own = _OF_ITS_OWN if eq else {"__init__": _init}
+    methods = {**_SHARED, **{name: _made_when_called(made, name, source) for name, source in of_its_own.items()}}
+    for name, method in methods.items():
         if name not in written:  # what a class says of itself stands
             setattr(made, name, method)
     return made
 
 
-def _made_when_called(made: type[Any], fields: tuple[Field[Any], ...]) -> Callable[..., None]:
-    """An ``__init__`` that compiles the real one and gives place to it: a build makes values of half of its classes."""
+def _made_when_called(made: type[Any], method: str, source: _Source) -> Callable[..., Any]:
+    """A method that compiles the real one and gives place to it: a build makes values of half of its classes, and
+    compares those of few.
+    """
 
-    def first(self: Any, *values: Any, **named: Any) -> None:
+    def first(self: Any, *values: Any, **named: Any) -> Any:
         names: dict[str, Any] = {"_set": object.__setattr__, "_missing": MISSING}
-        exec(_init(fields, hasattr(made, "__post_init__"), names), names)  # names of fields and nothing else
-        made.__init__ = names["__init__"]
-        names["__init__"](self, *values, **named)
+        exec(source(made, names), names)  # names of fields and nothing else, as in the standard library
+        setattr(made, method, names[method])
+        return names[method](self, *values, **named)
 
     return first
 
 
-def _init(fields: tuple[Field[Any], ...], after: bool, names: dict[str, Any]) -> str:
-    """The source of ``__init__``; the defaults that they name are put into ``names``."""
+def _init(made: type[Any], names: dict[str, Any]) -> str:
+    """The source of ``__init__``; the defaults that it names are put into ``names``."""
     given, body = ["self"], []
-    for field in fields:
+    for field in made.__dataclass_fields__.values():
         name, default = field.name, f"_default_{field.name}"
         value = name if field.init else default
         if field.default is not MISSING:
@@ -67,27 +71,21 @@ def _init(fields: tuple[Field[Any], ...], after: bool, names: dict[str, Any]) ->
         else:
             continue
         body.append(f" _set(self, {name!r}, {value})")
-    if after:
+    if hasattr(made, "__post_init__"):
         body.append(" self.__post_init__()")
     return "\n".join((f"def __init__({', '.join(given)}):", *(body or [" pass"])))
 
 
-def _comparing(fields: tuple[Field[Any], ...]) -> dict[str, Callable[..., Any]]:
-    """``__eq__`` and ``__hash__`` of the values that fields have."""
-    compared = _values_of([field.name for field in fields if field.compare])
-    hashed = _values_of([field.name for field in fields if (field.compare if field.hash is None else field.hash)])
-
-    def same(self: Any, other: object) -> Any:
-        return compared(self) == compared(other) if other.__class__ is self.__class__ else NotImplemented
-
-    def digest(self: Any) -> int:
-        return hash(hashed(self))
-
-    return {"__eq__": same, "__hash__": digest}
+def _eq(made: type[Any], names: dict[str, Any]) -> str:
+    compared = [field.name for field in made.__dataclass_fields__.values() if field.compare]
+    own, others = ("".join(f"{whose}.{name}, " for name in compared) for whose in ("self", "other"))
+    return f"def __eq__(self, other):\n return ({own}) == ({others}) if other.__class__ is self.__class__ else NotImplemented"
 
 
-def _values_of(names: list[str]) -> Callable[[Any], Any]:
-    return attrgetter(*names) if names else lambda _: ()
+def _hash(made: type[Any], names: dict[str, Any]) -> str:
+    fields = made.__dataclass_fields__.values()
+    hashed = [field.name for field in fields if (field.compare if field.hash is None else field.hash)]
+    return f"def __hash__(self):\n return hash(({''.join(f'self.{name}, ' for name in hashed)}))"
 
 
 def _refuse(self: Any, name: str, value: object = None) -> None:
@@ -115,3 +113,4 @@ _SHARED: dict[str, Callable[..., Any]] = {
     "__getstate__": _state,
     "__setstate__": _set_state,
 }
+_OF_ITS_OWN: dict[str, _Source] = {"__init__": _init, "__eq__": _eq, "__hash__": _hash}
