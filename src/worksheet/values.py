@@ -1,8 +1,8 @@
 """The standard library's frozen dataclasses, made in a fifth of the time.
 
 A build defines some two hundred of them, and ``dataclasses`` compiles six functions for each: a fifth of a cold start.
-Here three are, each when it is first called, and the rest is shared. To type checkers, and to
-whoever reads the code, this is ``dataclasses.dataclass``; a test holds the two to the same behaviour.
+Here three are, each when it is first called, and the rest is shared. To type checkers, and to whoever reads the code,
+this is ``dataclasses.dataclass``; a test holds the two to the same behaviour.
 """
 
 from __future__ import annotations
@@ -79,7 +79,8 @@ def _init(made: type[Any], names: dict[str, Any]) -> str:
 def _eq(made: type[Any], names: dict[str, Any]) -> str:
     compared = [field.name for field in made.__dataclass_fields__.values() if field.compare]
     own, others = ("".join(f"{whose}.{name}, " for name in compared) for whose in ("self", "other"))
-    return f"def __eq__(self, other):\n return ({own}) == ({others}) if other.__class__ is self.__class__ else NotImplemented"
+    same = f"({own}) == ({others}) if other.__class__ is self.__class__ else NotImplemented"
+    return f"def __eq__(self, other):\n return {same}"
 
 
 def _hash(made: type[Any], names: dict[str, Any]) -> str:
