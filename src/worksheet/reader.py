@@ -6,6 +6,7 @@ faults are gathered, and where a line breaks the YAML the rest is read past it (
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 from worksheet.errors import InputError, Problem, Span
@@ -62,10 +63,12 @@ def read_what_can_be(path: Path, shown: str, span: Span | None = None) -> Parsed
     return parse_what_can_be(read_bytes(path, shown, span), shown)
 
 
+@lru_cache(maxsize=8)
 def parse_what_can_be(data: bytes, shown: str) -> Parsed:
     """As ``parse``, but faults of the YAML are returned beside what could be read past them.
 
-    Raises InputError only for bytes that are no UTF-8 text.
+    Raises InputError only for bytes that are no UTF-8 text. Kept by content: while a sheet is watched, its facts are
+    seldom what was saved.
     """
     from worksheet.tree import build  # late: libyaml's binding takes 15 ms, and not all who know a Node read one
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterable
+from functools import lru_cache
 
 from worksheet.errors import InputError, Problem
 from worksheet.pdf.file import LEVEL, packed, stream
@@ -24,6 +25,8 @@ MOST_CODES = 65000
 ASCENT, DESCENT = 905, -540  # thousandths of an em: what the tallest and deepest Hindi words ink
 _HIGHEST, _LOWEST = 1400, -900  # that the font's box says: a formula is no reason to take letters for as high as it
 OBJECTS = 5  # that a font is written in
+_Box = tuple[int, int, int, int]
+_EMPTY = (b"", (0, 0, 0, 0))
 _ESCAPES = {0x0A: b"\\n", 0x0D: b"\\r", 0x28: b"\\(", 0x29: b"\\)", 0x5C: b"\\\\"}
 
 
@@ -102,27 +105,15 @@ class ClusterFont:
             packed(_to_unicode(self._codes), LEVEL),
         ]
 
-    def _program(self) -> tuple[bytes, tuple[int, int, int, int]]:
-        source = outlines(self._key)
+    def _program(self) -> tuple[bytes, _Box]:
         glyphs: list[bytes] = []
         bearings: list[int] = []
-        boxes: list[tuple[int, int, int, int]] = []
+        boxes: list[_Box] = []
         for code in self._codes:
-            parts = []
-            if code.cluster and code.cluster.rule:
-                parts = [(bar(code.cluster.advance, *code.cluster.rule), 0, 0)]
-            elif isinstance(code.cluster, Cluster) and type(code.cluster) is not Cluster:
-                from worksheet.pdf.inked import parts_of  # late: few papers have formulas
-
-                parts = list(parts_of(code.cluster, face(self._key).upem))
-            elif code.cluster:
-                parts = [
-                    (c, x + dx, y + dy) for glyph, x, y in code.cluster.glyphs for c, dx, dy in source.parts(glyph)
-                ]
-            data, box = flatten(parts) if parts else (b"", (0, 0, 0, 0))
+            data, box = self._glyph(code)
             glyphs.append(data)
             bearings.append(box[0])
-            if parts:
+            if data:
                 boxes.append(box)
         advances = [code.advance for code in self._codes]
         whole = (
@@ -132,6 +123,28 @@ class ClusterFont:
             max((b[3] for b in boxes), default=0),
         )
         return _assemble(glyphs, advances, bearings, whole, face(self._key).upem), whole
+
+    def _glyph(self, code: _Code) -> tuple[bytes, _Box]:
+        """What draws a code, and its box."""
+        cluster = code.cluster
+        if cluster is None:
+            return _EMPTY
+        if cluster.rule:
+            return flatten([(bar(cluster.advance, *cluster.rule), 0, 0)])
+        if type(cluster) is Cluster:
+            return _flattened(self._key, cluster.glyphs)
+        from worksheet.pdf.inked import parts_of  # late: few papers have formulas
+
+        parts = list(parts_of(cluster, face(self._key).upem))
+        return flatten(parts) if parts else _EMPTY
+
+
+@lru_cache(maxsize=4096)
+def _flattened(key: str, glyphs: tuple[tuple[int, int, int], ...]) -> tuple[bytes, _Box]:
+    """The glyphs of a cluster as one, with its box; kept, since a sheet that is built again has the same."""
+    source = outlines(key)
+    parts = [(c, x + dx, y + dy) for glyph, x, y in glyphs for c, dx, dy in source.parts(glyph)]
+    return flatten(parts) if parts else _EMPTY
 
 
 def _assemble(
