@@ -14,7 +14,7 @@ from worksheet.fontspec import FontSpec
 from worksheet.head import PaperSpec
 from worksheet.model import Model
 from worksheet.pagespec import MarginSpec, PageSpec
-from worksheet.questions import TYPES, parts_question, question_type
+from worksheet.questions import TYPES, either_question, parts_question, question_type
 from worksheet.questions.base import AnswerSpec, Question, Section
 from worksheet.questions.columns import EventSpec
 from worksheet.questions.entries import SideSpec
@@ -35,6 +35,7 @@ _MODELS: dict[str, type[Model]] = {
     "question": Question,
     **{name: question_type(name) for name in TYPES},
     "parts": parts_question(),
+    "either": either_question(),
     "extract": ExtractSpec,
     "pair": PairSpec,
     "side": SideSpec,

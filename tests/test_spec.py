@@ -249,7 +249,7 @@ def _keys_of_models() -> dict[str, set[str]]:
     from worksheet.fontspec import FontSpec
     from worksheet.head import PaperSpec
     from worksheet.pagespec import MarginSpec, PageSpec
-    from worksheet.questions import TYPES, parts_question, question_type
+    from worksheet.questions import TYPES, either_question, parts_question, question_type
     from worksheet.questions.base import AnswerSpec, Section
     from worksheet.questions.columns import EventSpec
     from worksheet.questions.figure import FigureSpec
@@ -260,7 +260,7 @@ def _keys_of_models() -> dict[str, set[str]]:
     papers = (PaperSpec, *page, FontSpec, Section, AnswerSpec, FigureSpec, LabelSpec, ExtractSpec, EventSpec)
     models = (*papers, FactsFile, SourceSpec, ErratumSpec, FactSpec, GlossaryEntry)
     keys = {model.level: set(model.keys()) for model in models}
-    questions = (parts_question(), *map(question_type, TYPES))
+    questions = (parts_question(), either_question(), *map(question_type, TYPES))
     return keys | {"question": set[str]().union(*(question.keys() for question in questions))}
 
 

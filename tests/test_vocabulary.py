@@ -18,7 +18,7 @@ from worksheet.fontspec import FontSpec
 from worksheet.head import FIELDS, PaperSpec
 from worksheet.later import later
 from worksheet.model import Model
-from worksheet.questions import TYPES, question_type
+from worksheet.questions import TYPES, either_question, question_type
 from worksheet.questions.base import Section
 from worksheet.questions.figure import FigureSpec
 from worksheet.shipped import DATA
@@ -32,6 +32,7 @@ def _models(model: type[Model] = Model) -> set[type[Model]]:
     """The models of all that the imports above and the types of questions bring."""
     for name in TYPES:
         question_type(name)
+    either_question()
     return {found for each in model.__subclasses__() for found in (each, *_models(each)) if found.level}
 
 

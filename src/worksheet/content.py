@@ -60,6 +60,7 @@ class Role(Enum):
     INSTRUCTION = "instruction"
     NOTE = "note"  # small: citations, readings, remarks
     LABEL = "label"  # a small bold line over what follows
+    OR = "or"  # between questions of which one is answered: stays with what follows
 
 
 @dataclass(frozen=True, slots=True)

@@ -208,6 +208,35 @@ class CompoundItem:
     other: CompoundItem | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class AlternativesItem:
+    """Questions of which a pupil answers one, in the order typed and never shuffled apart: one question of a paper.
+
+    All are worth the same: ``marks``, or None where they count as what they hold does, as questions on a passage.
+    ``alone``: it is its section's whole. ``other`` is it in the second language.
+    """
+
+    id: str
+    versions: tuple[Item, ...]
+    marks: Marks | None = None
+    alone: bool = False
+    span: Span | None = None
+    hint: str | None = None
+    note: str | None = None
+    pin: bool = False
+    figure: Figure | None = None
+    separate: bool = False
+    other: AlternativesItem | None = None
+
+
 _Judged = ChoiceItem | TruthItem | AssertionItem
 _Arranged = MatchingItem | OrderItem | GroupItem | JumbledItem
-Item = BlankItem | WrittenItem | LabelItem | TableItem | CompoundItem | _Judged | _Arranged
+_Holding = CompoundItem | AlternativesItem
+Item = BlankItem | WrittenItem | LabelItem | TableItem | _Holding | _Judged | _Arranged
+
+
+def held(item: Item) -> tuple[Item, ...]:
+    """The questions that a question holds: its parts, those on its passage, or its alternatives."""
+    if isinstance(item, CompoundItem):
+        return item.parts
+    return item.versions if isinstance(item, AlternativesItem) else ()

@@ -15,6 +15,7 @@ from worksheet.errors import Span
 from worksheet.exercises import RELATIONS, AssertionItem, GroupItem, JumbledItem, OrderItem, TruthItem
 from worksheet.items import (
     WHATEVER,
+    AlternativesItem,
     BlankItem,
     ChoiceItem,
     CompoundItem,
@@ -25,6 +26,7 @@ from worksheet.items import (
     Room,
     TableItem,
     WrittenItem,
+    held,
 )
 from worksheet.pageformat import PageFormat
 from worksheet.values import dataclass
@@ -32,6 +34,7 @@ from worksheet.values import dataclass
 __all__ = [
     "RELATIONS",
     "WHATEVER",
+    "AlternativesItem",
     "Answer",
     "AssertionItem",
     "Bearer",
@@ -58,6 +61,7 @@ __all__ = [
     "TruthItem",
     "Worth",
     "WrittenItem",
+    "held",
 ]
 
 
@@ -91,6 +95,7 @@ class Section:
     heading: str | None = None
     columns: int | None = None  # None: the page's
     new_page: bool = False
+    any: int | None = None  # how many of its questions are to be answered; None: all
 
     def in_large(self) -> Section:
         """The section as pupils with low vision are asked it, in one column."""

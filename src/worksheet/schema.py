@@ -17,7 +17,7 @@ from worksheet.facts.models import ErratumSpec, FactsFile, FactSpec, GlossaryEnt
 from worksheet.fields import shape_by_language
 from worksheet.head import PaperSpec
 from worksheet.model import Model
-from worksheet.questions import TYPES, parts_question, question_type
+from worksheet.questions import TYPES, either_question, parts_question, question_type
 from worksheet.questions.base import Section
 from worksheet.shipped import DATA
 from worksheet.vocabulary import TYPES as KINDS
@@ -27,6 +27,7 @@ Schema = dict[str, Any]
 _DIALECT = "http://json-schema.org/draft-07/schema#"  # the one that editors know best
 _TEXT: Schema = {"type": ["string", "number", "boolean"]}
 _PARTS = "PartsQuestion"
+_EITHER = "EitherQuestion"
 _ASKED = (
     "ChoiceQuestion",
     "WrittenQuestion",
@@ -51,7 +52,7 @@ def schema(kind: Literal["spec", "facts"]) -> Schema:
 
 def _spec() -> Schema:
     kinds = {name: question_type(name) for name in TYPES}
-    models: list[type[Model]] = [PaperSpec, Section, *kinds.values(), parts_question()]
+    models: list[type[Model]] = [PaperSpec, Section, *kinds.values(), parts_question(), either_question()]
     defs = _definitions(models)
     for name in ("AnswerSpec", "PointSpec", "SideSpec", "ExtractSpec", "BlankQuestion"):
         _or_short(defs, name, _TEXT, shape_by_language(_TEXT))
@@ -68,7 +69,7 @@ def _spec() -> Schema:
     pairs = defs["MatchingQuestion"]["properties"]["pairs"]
     pairs["anyOf"].append({"type": "object", "additionalProperties": _ref("SideSpec"), "minProperties": 2})
     names = {name: model.__name__ for name, model in kinds.items()}
-    of_any = _one_or_many({"anyOf": [_ref(model) for model in (*names.values(), _PARTS)]})
+    of_any = _one_or_many({"anyOf": [_ref(model) for model in (*names.values(), _PARTS, _EITHER)]})
     for model, held in ((_PARTS, "parts"), ("PassageQuestion", "questions")):
         _put(defs[model], held, of_any)
     defs["Section"] = _section(defs, names, of_any)
@@ -95,16 +96,19 @@ def _section(defs: dict[str, Schema], kinds: dict[str, str], of_any: Schema) -> 
     """A section: its own fields, those of a single question, and by its type what its questions are."""
     section: Schema = defs["Section"]
     own = frozenset(section["properties"])
-    for model in (*kinds.values(), _PARTS):
+    for model in (*kinds.values(), _PARTS, _EITHER):
         full: Schema = defs[model]["anyOf"][-1] if "anyOf" in defs[model] else defs[model]
         for name, field in full["properties"].items():
             if name not in own:
                 section["properties"][name] = _either(section["properties"].get(name), field)
     section["properties"]["type"]["enum"] = [one for name in kinds for one in _all(name, KINDS)]
     _put(section, "questions", {})
-    for model in kinds.values():
+    for model in (*kinds.values(), _PARTS, _EITHER):
         full = defs[model]["anyOf"][-1] if "anyOf" in defs[model] else defs[model]
-        _put(full, "instead", {"anyOf": [_ref(other) for other in kinds.values()]})
+        _put(full, "instead", of_any["anyOf"][1])
+        _put(full, "or", of_any)
+        if model == _EITHER:
+            _put(full, "either", of_any["anyOf"][1])
     typed = _all("type", Section.level)
     section["allOf"] = [
         {
@@ -122,8 +126,8 @@ def _section(defs: dict[str, Schema], kinds: dict[str, str], of_any: Schema) -> 
 
 
 def _questions(model: str, of_any: Schema) -> Schema:
-    """What the questions of a section are: of its type or in parts; those on a passage are of any type."""
-    return of_any if model == "PassageQuestion" else _one_or_many({"anyOf": [_ref(model), _ref(_PARTS)]})
+    """What the questions of a section are: of its type, in parts or with another to choose; on a passage of any."""
+    return of_any if model == "PassageQuestion" else _one_or_many({"anyOf": [_ref(model), _ref(_PARTS), _ref(_EITHER)]})
 
 
 def _either(one: Schema | None, other: Schema) -> Schema:

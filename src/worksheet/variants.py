@@ -11,6 +11,7 @@ from typing import Any
 from worksheet.content import Figure, Inlines, Text
 from worksheet.pageformat import Edition
 from worksheet.paper import (
+    AlternativesItem,
     ChoiceItem,
     CompoundItem,
     GroupItem,
@@ -126,11 +127,13 @@ def _section(section: Section, place: str, shuffle: frozenset[str], orders: _Ord
 
 
 def _within(item: Item, options: bool, orders: _Orders) -> Item:
-    """An item with what it holds in the set's order; parts and questions on a passage stay as typed."""
+    """An item with what it holds in the set's order; parts, questions on a passage and alternatives stay as typed."""
     if isinstance(item, ChoiceItem):
         return _options(item, orders) if options else item
     if isinstance(item, CompoundItem):
         return _with_parts(item, tuple([_within(part, options, orders) for part in item.parts]))
+    if isinstance(item, AlternativesItem):
+        return _with_versions(item, tuple([_within(one, options, orders) for one in item.versions]))
     arrange = _ARRANGED.get(type(item))
     return arrange(item, orders) if arrange else item
 
@@ -191,6 +194,15 @@ def _with_parts(item: CompoundItem, parts: tuple[Item, ...]) -> CompoundItem:
         return item
     other = item.other and replace(item.other, parts=tuple([part.other or part for part in parts]))
     return replace(item, parts=parts, other=other)
+
+
+@lru_cache(maxsize=4096)
+def _with_versions(item: AlternativesItem, versions: tuple[Item, ...]) -> AlternativesItem:
+    """The item with its alternatives in the set's order; likewise the same one each time."""
+    if versions == item.versions:
+        return item
+    other = item.other and replace(item.other, versions=tuple([one.other or one for one in versions]))
+    return replace(item, versions=versions, other=other)
 
 
 def _ordering(item: OrderItem, orders: _Orders) -> OrderItem:

@@ -7,7 +7,17 @@ from worksheet.compose.figures import figures
 from worksheet.compose.grounds import cited, hint, note
 from worksheet.compose.items import in_key, on_sheet
 from worksheet.content import Block, Boxed, Entry, Group, Listing, Numbering, Paragraph, Stanza
-from worksheet.paper import BlankItem, CompoundItem, JumbledItem, Passage, TableItem, TruthItem, WrittenItem
+from worksheet.paper import (
+    AlternativesItem,
+    BlankItem,
+    CompoundItem,
+    Item,
+    JumbledItem,
+    Passage,
+    TableItem,
+    TruthItem,
+    WrittenItem,
+)
 from worksheet.text.locale import Locale
 
 _WITHOUT_LETTERS = (BlankItem, JumbledItem, TableItem, TruthItem, WrittenItem)
@@ -41,8 +51,14 @@ def _paragraphs(passage: Passage) -> tuple[Block, ...]:
     return tuple([Paragraph(line) for (line,) in passage.paragraphs])
 
 
+def _lettered(part: Item) -> bool:
+    """Whether letters stand within a part."""
+    within = part.versions if isinstance(part, AlternativesItem) else (part,)
+    return not all(isinstance(one, _WITHOUT_LETTERS) for one in within)
+
+
 def _parts(item: CompoundItem, desk: Desk, show: Show) -> Listing:
-    lettered = not all(isinstance(part, _WITHOUT_LETTERS) for part in item.parts)
+    lettered = any(_lettered(part) for part in item.parts)
     entries: list[Entry] = []
     for place, part in enumerate(item.parts):
         printed = part.marks if item.marked and show is on_sheet else None

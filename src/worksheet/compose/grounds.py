@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from worksheet.compose.desk import Blocks, Desk
 from worksheet.content import Inlines, Paragraph, Role, Text
-from worksheet.paper import Answer, Citation, CompoundItem, Item, Paper, WrittenItem
+from worksheet.paper import AlternativesItem, Answer, Citation, CompoundItem, Item, Paper, WrittenItem, held
 from worksheet.text.locale import Locale
 
 _MARK = " *"  # of a citation that the sheet words otherwise; what it means stands once, in the key's head
@@ -25,9 +25,9 @@ def points(answer: Answer, locale: Locale) -> tuple[str, ...]:
 
 
 def answers_of(item: Item) -> tuple[Answer, ...]:
-    """All answers of an item; of one with parts, theirs."""
-    if isinstance(item, CompoundItem):
-        return tuple([answer for part in item.parts for answer in answers_of(part)])
+    """All answers of an item; of one that holds others, theirs."""
+    if isinstance(item, CompoundItem | AlternativesItem):
+        return tuple([answer for one in held(item) for answer in answers_of(one)])
     return (item.answer,) if isinstance(item, WrittenItem) else item.answers
 
 
@@ -47,7 +47,9 @@ def grounds(item: Item, desk: Desk, at: int | Sequence[int] | None = None) -> tu
 
 
 def legend(paper: Paper, desk: Desk) -> tuple[Paragraph, ...]:
-    """What the key says once of the words that no source has: the teacher's own, and those of a translation."""
+    """What the key says once of the words that no source has, the teacher's own and those of a translation; and of
+    answers to more questions than were asked for.
+    """
     citations = [one for item in _all(paper) for one in _citations(item)]
     word, lines = desk.locale.word, []
     if not citations:
@@ -57,6 +59,8 @@ def legend(paper: Paper, desk: Desk) -> tuple[Paragraph, ...]:
     for tag in (paper.language, paper.second):
         if tag and citations and all(citation.language != tag for citation in citations):
             lines.append(word("key.translated", language=word(f"names.{tag}")))
+    if any(section.any for section in paper.sections):
+        lines.append(word("choice.first"))
     return tuple(Paragraph((Text(line),), Role.NOTE) for line in lines)
 
 
@@ -118,6 +122,10 @@ def _citations(item: Item) -> Iterator[Citation]:
         yield from answer.citations
     if isinstance(item, CompoundItem) and item.passage and item.passage.citation:
         yield item.passage.citation
+    if isinstance(item, AlternativesItem):
+        for one in item.versions:
+            if isinstance(one, CompoundItem) and one.passage and one.passage.citation:
+                yield one.passage.citation
 
 
 def _lines(answer: Answer, desk: Desk) -> Iterator[Inlines]:

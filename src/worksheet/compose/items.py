@@ -22,6 +22,7 @@ from worksheet.compose.spaces import answer_space
 from worksheet.content import FORMULA, Cell, Entry, Figure, Inlines, Listing, Paragraph, Role, Table, Text, Tone
 from worksheet.formulas.texts import said
 from worksheet.paper import (
+    AlternativesItem,
     AssertionItem,
     BlankItem,
     ChoiceItem,
@@ -36,6 +37,7 @@ from worksheet.paper import (
     TableItem,
     TruthItem,
     WrittenItem,
+    held,
 )
 from worksheet.text.locale import Locale
 
@@ -72,7 +74,7 @@ def over(section: Section, desk: Desk) -> Blocks:
 
 
 def _asserts(items: Iterable[Item]) -> bool:
-    return any(_asserts(i.parts) if isinstance(i, CompoundItem) else isinstance(i, AssertionItem) for i in items)
+    return any(isinstance(item, AssertionItem) or _asserts(held(item)) for item in items)
 
 
 def _blank_sheet(item: BlankItem, desk: Desk) -> Blocks:
@@ -199,6 +201,7 @@ _KEY: dict[type, Callable[[Any, Desk], Blocks]] = {
 _MODULES: dict[type, str] = {
     ChoiceItem: "worksheet.compose.choices",
     TableItem: "worksheet.compose.tables",
+    AlternativesItem: "worksheet.compose.alternatives",
     CompoundItem: "worksheet.compose.compounds",
     TruthItem: "worksheet.compose.truths",
     AssertionItem: "worksheet.compose.assertions",

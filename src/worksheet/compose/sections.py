@@ -12,6 +12,7 @@ from worksheet.compose.items import in_key, over, whole
 from worksheet.compose.leaves import leaf
 from worksheet.content import Block, Group, Heading, Listing, Paragraph, Region, Role, Text
 from worksheet.paper import (
+    AlternativesItem,
     CompoundItem,
     GroupItem,
     Item,
@@ -49,6 +50,8 @@ def sections(paper: Paper, desk: Desk, show: Show, with_marks: bool) -> tuple[Bl
         heading = ("heading", level, number, titles, section.heading or section.type, section.worth)
         made = desk.once(heading, section, partial(_heading, section, number, level, desk))
         blocks.append(_on_one_line(made) if with_marks else made)
+        if section.any:
+            blocks += desk.once(("any", section.any), None, partial(_any, section.any, desk))
         if with_marks:
             for line in lines_in_both(section.instructions, other.instructions, desk):
                 blocks += line
@@ -56,6 +59,12 @@ def sections(paper: Paper, desk: Desk, show: Show, with_marks: bool) -> tuple[Bl
         items = ("items", id(section), show, with_marks)
         blocks += desk.once(items, section, partial(_items, section, desk, show, with_marks))
     return tuple(blocks)
+
+
+def _any(count: int, desk: Desk) -> tuple[Block, ...]:
+    """The instruction to answer so many of a section's questions, in the key too."""
+    others = (desk.second.any_of(count),) if desk.second else ()
+    return lines_in_both((desk.locale.any_of(count),), others, desk)[0]
 
 
 def _over(section: Section, desk: Desk) -> Section:
@@ -77,7 +86,7 @@ def leaves(paper: Paper, desk: Desk) -> Iterator[Block]:
 def _alone(section: Section) -> bool:
     """Whether a section is its one item, which has no number of its own."""
     (item,) = section.items if len(section.items) == 1 else (None,)
-    return isinstance(item, _WHOLES) or (isinstance(item, CompoundItem) and item.alone)
+    return isinstance(item, _WHOLES) or (isinstance(item, CompoundItem | AlternativesItem) and item.alone)
 
 
 def _turned(columns: int, wanted: int, new_page: bool) -> tuple[Region, ...]:

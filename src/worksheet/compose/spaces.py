@@ -10,6 +10,9 @@ from worksheet.paper import WrittenItem
 from worksheet.text.akshara import LATIN, aksharas, handwritten
 from worksheet.text.locale import Locale
 
+_ON_A_LINE = 34  # aksharas by hand, on A4
+_LINE = 25.5  # points
+
 
 def answer_space(item: WrittenItem, desk: Desk) -> tuple[AnswerSpace, ...]:
     """The space under a question, if pupils write on the sheet and it has one."""
@@ -22,6 +25,17 @@ def answer_space(item: WrittenItem, desk: Desk) -> tuple[AnswerSpace, ...]:
         size = max(size, _size(item.other, desk.second))
     space = AnswerSpace(item.lines, size, item.at_least, ruling, room.height, room.fill)
     return (_spelled(space, item, desk) if ruling in (Ruling.LETTERS, Ruling.COPYBOOK) else space,)
+
+
+def larger(spaces: list[AnswerSpace]) -> AnswerSpace | None:
+    """The space that takes most of a page, for one answer to any of several questions; None where there is none."""
+    return max(spaces, key=_extent, default=None)
+
+
+def _extent(space: AnswerSpace) -> tuple[bool, float]:
+    """How much a space takes, about: whether it is all that is left of a page, else its height."""
+    lines = space.lines if space.lines is not None else max(space.at_least, -(-space.aksharas // _ON_A_LINE))
+    return space.fill, space.height if space.height is not None else lines * _LINE
 
 
 def _spelled(space: AnswerSpace, item: WrittenItem, desk: Desk) -> AnswerSpace:

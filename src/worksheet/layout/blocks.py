@@ -37,7 +37,7 @@ from worksheet.layout.style import Align, TextStyle
 from worksheet.layout.table import set_table
 from worksheet.text.clusters import tab
 
-_LEADING = frozenset((Role.PART, Role.INSTRUCTION, Role.LABEL))  # nothing of these may end a page
+_LEADING = frozenset((Role.PART, Role.INSTRUCTION, Role.LABEL, Role.OR))  # nothing of these may end a page
 
 
 @lru_cache(maxsize=8192)
@@ -86,6 +86,8 @@ def _paragraph(block: Paragraph, measure: Measure) -> Galley:
     galley = _lines("P", block, measure, measure.style.roles[block.role])
     if block.language:
         galley = replace(galley, elements=(replace(galley.elements[0], language=block.language), *galley.elements[1:]))
+    if block.role is Role.OR:
+        galley = _with_next(galley)
     return replace(galley, tied=block.role in _LEADING)
 
 

@@ -89,13 +89,18 @@ def _units(block: Block, measure: Measure, at: int) -> tuple[Unit, ...]:
 
 
 def _together(group: Group, measure: Measure, at: int) -> tuple[Unit, ...]:
-    """The units of blocks that stay on one page; of more than a page holds, what leads stays with what it leads."""
+    """The units of blocks that stay on one page; of more than a page holds, what leads stays with what it leads.
+
+    A group that ends one is kept by itself, where both do not fit.
+    """
     parts: list[tuple[Unit, ...]] = []
     for block in group.blocks:
         parts.append(_units(block, measure, at))
         at += len(parts[-1])
     units = [unit for part in parts for unit in part]
     height = sum(unit.galley.height + (unit.galley.strips[0].above if unit.galley.strips else 0.0) for unit in units)
+    if height > measure.height and isinstance(group.blocks[-1], Group):
+        return tuple(units)
     bound = len(units) - (1 if height <= measure.height else len(parts[-1]) - 1)
     return tuple([_tied(unit) if i < bound else unit for i, unit in enumerate(units)])
 

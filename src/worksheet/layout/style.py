@@ -76,6 +76,7 @@ class Style:
             Role.INSTRUCTION: TextStyle(size=11, pitch=16.5, above=2),
             Role.NOTE: TextStyle(size=9.5, pitch=14.25, above=1),
             Role.LABEL: TextStyle(size=11, pitch=16.5, strong=True, above=8),
+            Role.OR: TextStyle(strong=True, above=4, align=Align.CENTRE),
         }
     )
     entry_above: float = 6.0  # between two questions
@@ -254,6 +255,7 @@ _BOARD = _Changes(
         Role.BODY: {"above": 1.0},
         Role.INSTRUCTION: {"above": 0.5},
         Role.LABEL: {"above": 4.0},
+        Role.OR: {"above": 2.0},
     },
     {"entry_above": 3.5, "first_entry_above": 3.0, "answer_below": 3.0, "table_above": 4.0, "cell_above": 3.0},
 )

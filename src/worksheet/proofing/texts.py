@@ -19,7 +19,7 @@ _QUESTION = {
     **dict.fromkeys(("answer", "accept", "reject", "points", "hint", "note", "labels", "groups", "correct"), ANSWER),
     **dict.fromkeys(("blank", "term"), WORDS),
 }
-_HOLDING = frozenset(("instead", "parts", "questions"))
+_HOLDING = frozenset(("instead", "parts", "questions", "either", "or"))
 _FIGURE = frozenset(("alt", "caption", "across", "up"))
 _SOURCE = {"title": LINE, "errata": ANSWER}
 _FACT = {

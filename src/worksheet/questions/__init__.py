@@ -37,6 +37,7 @@ TYPES: dict[str, tuple[str, str]] = {
 """Each type's module and class, imported when a paper has the type: a model costs its start-up time only there."""
 
 _PARTS = ("worksheet.questions.compound", "PartsQuestion")
+_EITHER = ("worksheet.questions.alternatives", "EitherQuestion")
 
 
 def question_type(name: str) -> type[Question]:
@@ -47,6 +48,11 @@ def question_type(name: str) -> type[Question]:
 def parts_question() -> type[Question]:
     """The class of a question of any type that is asked in parts."""
     return _class(*_PARTS)
+
+
+def either_question() -> type[Question]:
+    """The class of a question that is one of several, of any types."""
+    return _class(*_EITHER)
 
 
 def _class(module: str, title: str) -> type[Question]:

@@ -137,6 +137,8 @@ class Question(Model):
     """Fields of the section that speak of each question of this type."""
     holds_questions: ClassVar[bool] = False
     """Whether a section's questions are those of its one question, as with a passage."""
+    marks_each: ClassVar[bool] = False
+    """Whether its marks are for each of what it holds, as of a matching set for each pair."""
 
     type: Folded | None = Field(None, description="Its type. Default: the section's.")
     marks: MarksValue | None = Field(None, description="Its marks. Default: the section's.")
@@ -153,6 +155,7 @@ class Question(Model):
     instead: Raw | None = Field(
         None, description="The question in its place for pupils with low vision, in the edition large."
     )
+    or_: Many[Raw] = Field((), description="A question of equal worth that may be answered in its place, or several.")
 
     @property
     def pinned(self) -> bool:
@@ -197,6 +200,9 @@ class Section(Model):
     part: Text | None = Field(None, description="A centred heading from here on.")
     marks: MarksValue | None = Field(None, description="The marks of each question, or pair.")
     total: MarksValue | None = Field(None, description="Its marks in all, checked against the sum. Default: the sum.")
+    any: Annotated[Placed[int], Whole(1, 1000)] | None = Field(
+        None, description="How many of its questions are to be answered. Default: all."
+    )
     lines: Lines | None = Field(
         None, description="Lines for each answer, or fill: to the page's end. Default: from each answer."
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import ClassVar
 
@@ -10,7 +11,7 @@ from pydantic import Field
 from worksheet.errors import Span
 from worksheet.fields import Many, Raw, Text, wrong
 from worksheet.nodes import Mapping, Node
-from worksheet.paper import CompoundItem, Item, Marks
+from worksheet.paper import AlternativesItem, CompoundItem, Item, Marks, held
 from worksheet.questions.base import Context, Defaults, Question
 from worksheet.questions.marking import said
 from worksheet.questions.passages import ExtractSpec, passage_of
@@ -34,7 +35,7 @@ class PartsQuestion(Question):
         parts = _read(self.parts, kind, replace(defaults, marks=None), context)
         if parts is None:
             return None
-        for part in parts:
+        for part in _each(parts):
             if isinstance(part, CompoundItem):
                 context.faults.add("parts-in-parts", part.span)
         note = context.text(self.note)
@@ -83,7 +84,7 @@ class PassageQuestion(Question):
         parts = _read(self.questions, ON_A_PASSAGE, replace(defaults, marks=None if own else defaults.marks), context)
         if parts is None or passage is None:
             return None
-        for part in parts:
+        for part in _each(parts):
             if isinstance(part, CompoundItem) and part.passage:
                 context.faults.add("passage-in-passage", part.span)
         if self.marks and any(part.marks for part in parts):
@@ -112,6 +113,12 @@ def _read(nodes: tuple[Node, ...], kind: str | None, defaults: Defaults, context
             context.faults.add("instead-in-part", one.instead.span)
     found = tuple([one.item for one in asked if one.item is not None])
     return found if len(found) == len(asked) else None
+
+
+def _each(parts: tuple[Item, ...]) -> Iterator[Item]:
+    """The parts, and in the place of alternatives these."""
+    for part in parts:
+        yield from held(part) if isinstance(part, AlternativesItem) else (part,)
 
 
 def _sum(parts: tuple[Item, ...], own: Marks | None, place: Span, context: Context) -> Marks | None:

@@ -64,6 +64,8 @@ def _pair(left: Scalar, right: Node) -> Mapping:
 class MatchingQuestion(Question):
     """Entries to pair: matching."""
 
+    marks_each: ClassVar[bool] = True
+
     pairs: Annotated[tuple[PairSpec, ...], BeforeValidator(_pairs)] = Field(
         description="The pairs; or a mapping, left: right."
     )

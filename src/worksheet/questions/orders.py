@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import factorial
 
-from worksheet.paper import ChoiceItem, CompoundItem, GroupItem, Item, JumbledItem, MatchingItem, OrderItem, Section
+from worksheet.paper import ChoiceItem, GroupItem, Item, JumbledItem, MatchingItem, OrderItem, Section, held
 
 _MANY = 12  # more orders than there are sets
 
@@ -29,12 +29,10 @@ def _within(item: Item, *, options: bool) -> int:
         return max(1, factorial(min(shuffled, _MANY)) - 1)
     if isinstance(item, ChoiceItem) and options:
         return factorial(min(len(item.options) - item.last, _MANY))
-    if isinstance(item, CompoundItem):
-        count = 1
-        for part in item.parts:
-            count *= _within(part, options=options)
-        return count
-    return 1
+    count = 1
+    for inner in held(item):
+        count *= _within(inner, options=options)
+    return count
 
 
 def _shuffled(item: Item) -> int:

@@ -9,6 +9,7 @@ from typing import Any, cast
 from worksheet.content import Gap
 from worksheet.faults import Faults
 from worksheet.paper import (
+    AlternativesItem,
     Answer,
     AssertionItem,
     BlankItem,
@@ -70,6 +71,8 @@ def _item(one: Item, other: Item, languages: tuple[str, str], faults: Faults) ->
         return _choice(one, other, languages)
     if isinstance(one, CompoundItem) and isinstance(other, CompoundItem):
         return _compound(one, other, languages, faults)
+    if isinstance(one, AlternativesItem) and isinstance(other, AlternativesItem):
+        return _alternatives(one, other, languages, faults)
     return _joined(one, other, languages)
 
 
@@ -88,6 +91,16 @@ def _compound(one: CompoundItem, other: CompoundItem, languages: tuple[str, str]
     if passage and other.passage and passage.citation is None:
         passage = replace(passage, citation=other.passage.citation)
     return replace(one, passage=passage, parts=parts, other=replace(other, **same, parts=theirs))
+
+
+def _alternatives(
+    one: AlternativesItem, other: AlternativesItem, languages: tuple[str, str], faults: Faults
+) -> AlternativesItem:
+    """Alternatives, each with its other version."""
+    versions = tuple([_item(*pair, languages, faults) for pair in zip(one.versions, other.versions, strict=True)])
+    theirs = tuple([version.other or version for version in versions])
+    same: dict[str, Any] = {"id": one.id, "marks": one.marks, "alone": one.alone, "pin": one.pin}
+    return replace(one, versions=versions, other=replace(other, **same, versions=theirs))
 
 
 def _joined(one: Any, other: Any, languages: tuple[str, str]) -> Item:
@@ -125,6 +138,7 @@ _COUNTS: dict[type, tuple[tuple[str, Callable[[Any], object]], ...]] = {
     LabelItem: (("labels-differ", lambda item: len(item.places)),),
     ChoiceItem: (("options-differ", lambda item: len(item.options)),),
     TableItem: (("blanks-differ", lambda item: len(item.answers)), ("rows-differ", lambda item: len(item.rows))),
+    AlternativesItem: (("alternatives-differ", lambda item: len(item.versions)),),
     CompoundItem: (("parts-differ", lambda item: len(item.parts)),),
     MatchingItem: (
         ("pairs-differ", lambda item: len(item.left)),

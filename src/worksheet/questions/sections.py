@@ -10,9 +10,9 @@ from worksheet.fields import Placed
 from worksheet.later import later
 from worksheet.model import check, named, unknown_key
 from worksheet.nodes import Mapping, Node, Scalar, Sequence
-from worksheet.paper import BlankItem, CompoundItem, Item
+from worksheet.paper import AlternativesItem, BlankItem, CompoundItem, Item, held
 from worksheet.paper import Section as PaperSection
-from worksheet.questions import parts_question, question_type
+from worksheet.questions import either_question, parts_question, question_type
 from worksheet.questions.base import Context, Defaults, Section, asks
 from worksheet.questions.blank import gap_width, gapped
 from worksheet.questions.marking import worth_of
@@ -53,7 +53,7 @@ def read_section(node: Node, context: Context) -> Resolved | None:
     types = dict.fromkeys(asked.type for asked in items if asked.type)
     if (len(types) > 1 or MIXED in types) and not spec.title:
         context.faults.add("title-for-mixed", spec.at)
-    _speaks_of(spec, tuple(types), context)
+    _speaks_of(spec, tuple(dict.fromkeys([*types, *[name for asked in items for name in asked.types]])), context)
     section = _section(spec, items, next(iter(types)) if len(types) == 1 else MIXED, context)
     shuffle = frozenset(name.text for name in spec.shuffle) if spec.shuffle is not None else None
     return Resolved(section, shuffle, spec.columns)
@@ -64,7 +64,7 @@ def _section(spec: Section, items: list[Asked], kind: str, context: Context) -> 
     resolved = [asked.item for asked in items if asked.item is not None]
     worth = worth_of(spec, resolved, context) if len(resolved) == len(items) else None
     instead = [(asked.item.id, asked.instead) for asked in items if asked.item and asked.instead]
-    marked = worth is not None and worth.each is None
+    marked = worth is not None and (worth.each is None or (spec.any is not None and len(items) > 1))
     made = _finished([*resolved, *[item for _, item in instead]], marked=marked, alone=len(resolved) == 1)
     return PaperSection(
         type=kind,
@@ -77,6 +77,7 @@ def _section(spec: Section, items: list[Asked], kind: str, context: Context) -> 
         span=spec.at,
         columns=spec.columns.value if spec.columns else None,
         new_page=bool(spec.new_page and spec.new_page.value),
+        any=spec.any.value if spec.any else None,
         instead=tuple(zip([name for name, _ in instead], made[len(resolved) :], strict=True)),
     )
 
@@ -131,6 +132,8 @@ def _keys_of_question(node: Mapping, kind: str | None) -> frozenset[str]:
     """The keys of a section's one question, which may stand in the section itself."""
     if node.get("parts") is not None and node.get("questions") is None:
         return parts_question().keys()
+    if node.get("either") is not None and node.get("questions") is None:
+        return either_question().keys()
     return question_type(kind).keys() if kind else frozenset()
 
 
@@ -165,8 +168,8 @@ def _blanks(items: Iterable[Item]) -> Iterator[BlankItem]:
     for item in items:
         if isinstance(item, BlankItem):
             yield item
-        elif isinstance(item, CompoundItem):
-            yield from _blanks(item.parts)
+        else:
+            yield from _blanks(held(item))
 
 
 def _as_shown(item: Item, width: int, marked: bool, alone: bool) -> Item:
@@ -176,4 +179,9 @@ def _as_shown(item: Item, width: int, marked: bool, alone: bool) -> Item:
         parts = tuple([_as_shown(part, width, marked, alone=False) for part in item.parts])
         own = alone and item.passage is not None
         return replace(item, parts=parts, marked=item.marked or marked, alone=own)
+    if isinstance(item, AlternativesItem):
+        own = alone and all(isinstance(one, CompoundItem) and one.passage for one in item.versions)
+        marked = marked or item.marks is not None  # what is worth the same need not be of so many questions
+        versions = tuple([_as_shown(one, width, marked, own) for one in item.versions])
+        return replace(item, versions=versions, alone=own)
     return item

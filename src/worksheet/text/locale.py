@@ -50,6 +50,15 @@ class Locale:
             text = text.replace("{" + name + "}", self.digits(value) if isinstance(value, int) else str(value))
         return text
 
+    def any_of(self, count: int) -> str:
+        """The instruction to answer so many questions, whichever: the number in words, past the last word in digits."""
+        words = self.strings["choice.numbers"].split()
+        if count == 1:
+            return self.word("choice.any-one")
+        if count > len(words):
+            return self.word("choice.any-more", count=count)
+        return self.word("choice.any", count=words[count - 1])
+
     def letter(self, index: int) -> str:
         """The letter of option or right entry ``index`` (from 0); past the last one two: कक, कख, … (W3C's counters)."""
         text, rest = "", index + 1
