@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from support.documents import said
+from support.placed import read_aloud, words_on
 from worksheet import compose, layout, spec, variants
 from worksheet.content import AnswerSpace, Document, Entry, Group, Listing, Paragraph, Role
 from worksheet.errors import InputError
+from worksheet.layout.boxes import Pages
 from worksheet.paper import AlternativesItem, ChoiceItem, CompoundItem, Item, Marks, Worth, WrittenItem
 from worksheet.text import locale
 
@@ -218,6 +221,61 @@ def test_the_same_order_is_the_same_object_so_that_papers_share_it(tmp_path: Pat
     section = f"{{type: short-answer, questions: [{{ask: क्या?, answer: यह, or: {choice}}}]}}"
     loaded = _load(tmp_path, section, "shuffle: options\n")
     assert variants.papers(loaded)[0].sections[0].items[0] is variants.papers(loaded)[0].sections[0].items[0]
+
+
+def test_papers_share_its_blocks(tmp_path: Path) -> None:
+    paper = _load(tmp_path, f"{{type: short-answer, questions: [{_TWO}]}}").paper
+    assert _entries(compose.sheet(paper))[0] is _entries(compose.sheet(replace(paper, set_name="A")))[0]
+
+
+def _ends(pages: Pages) -> set[str]:
+    """The last word of each page but the last."""
+    last = {word.page: word.text for word in words_on(read_aloud(pages))}
+    return {text for page, text in last.items() if page < len(pages.pages) - 1}
+
+
+@pytest.mark.parametrize("lines", range(34, 44))
+def test_no_page_ends_with_the_or_however_long_they_are(lines: int, tmp_path: Path) -> None:
+    text = " ".join(
+        f"लेनिन स्विट्जरलैंड से वापस रूस लौटा और उसने सारी सत्ता सोवियतों को देने का नारा दिया{i}।" for i in range(lines)
+    )
+    pair = f"{{ask: {text}, answer: अ, or: {{ask: {text}, answer: आ}}}}"
+    paper = _load(tmp_path, f"{{type: short-answer, questions: [{pair}]}}", "answers: book\n").paper
+    pages = layout.lay_out(compose.sheet(paper))
+    assert len(pages.pages) > 1
+    assert "अथवा" not in _ends(pages)
+
+
+def test_a_pair_that_fits_on_a_page_is_not_cut(tmp_path: Path) -> None:
+    pair = "{ask: आरंभ?, answer: अ, lines: 12, or: {ask: अंत?, answer: आ, lines: 8}}"
+    paper = _load(tmp_path, f"{{type: short-answer, questions: [{pair}, {pair}, {pair}]}}").paper
+    pages = {
+        text: [w.page for w in words_on(layout.lay_out(compose.sheet(paper))) if w.text == text]
+        for text in ("आरंभ?", "अंत?")
+    }
+    assert pages["आरंभ?"] == pages["अंत?"] and len(set(pages["अंत?"])) > 1
+
+
+def test_in_two_columns_of_languages_the_instruction_stays_with_its_questions(tmp_path: Path) -> None:
+    asked = "{ask: {hi: क?, en: A?}, answer: {hi: अ, en: B}, lines: %d}"
+    for lines in range(14, 22):
+        first = f"{{type: short-answer, questions: [{asked % lines}]}}"
+        second = f"{{type: short-answer, any: 1, questions: [{asked % 9}, {asked % 9}]}}"
+        paper = _load(tmp_path, f"{first}\n  - {second}", "language: [hi, en]\nlayout: beside\n").paper
+        assert "question." not in _ends(layout.lay_out(compose.sheet(paper)))
+
+
+def test_on_a_leaf_of_its_own_a_pair_stands_whole(tmp_path: Path) -> None:
+    pair = "{separate: true, either: {ask: क?, answer: अ, lines: 3}, or: {ask: ख?, answer: आ}}"
+    sheet = said(compose.sheet(_load(tmp_path, f"{{type: short-answer, questions: [{pair}, ग?: इ]}}").paper))
+    asked, whole = sheet.index("(i) क?"), sheet.index("क?")
+    assert sheet[asked : asked + 3] == ["(i) क?", "अथवा", "ख?"]
+    assert sheet[whole : whole + 3] == ["क?", "अथवा", "ख?"]
+
+
+def test_texts_of_all_alternatives_are_proofread(tmp_path: Path) -> None:
+    pair = "{either: {ask: यह क्याा है?, answer: अ}, or: [{ask: यह कौौन है?, answer: आ}]}"
+    assert _codes(tmp_path, f"{{type: short-answer, questions: [{pair}]}}") == ["doubled-mark", "doubled-mark"]
 
 
 def test_a_section_of_which_two_questions_are_to_be_answered_counts_two_and_says_so(tmp_path: Path) -> None:

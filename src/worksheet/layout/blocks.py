@@ -99,6 +99,8 @@ def _beside(block: Beside, measure: Measure) -> Galley:
     own = measure.within(half)
     sides = [stack([set_block(one, own) for one in side]) for side in (block.left, block.right)]
     galley = level(sides[0], sides[1], half + style.column_gap)
+    if block.left and all(isinstance(one, Paragraph) and one.role in _LEADING for one in block.left):
+        galley = replace(galley, tied=True)
     if not block.trailing or not galley.strips:
         return galley
     last = galley.strips[-1]
