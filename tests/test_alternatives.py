@@ -133,6 +133,8 @@ def test_unequal_ones_are_told_with_both_figures(question: str, figures: tuple[s
     [
         ("{type: short-answer, questions: [{either: क?: ख}]}", ["key-missing"]),
         ("{type: short-answer, questions: [{either: {ask: क?, answer: अ}}]}", ["key-missing"]),
+        ("{type: short-answer, questions: [{either: [क?, ख?], or: {ask: ग?, answer: इ}}]}", ["either-is-list"]),
+        ("{title: क, questions: [{either: [क?, ख?], or: {ask: ग?, answer: इ}}]}", ["key-missing"]),
         (f"{{type: short-answer, questions: [{{either: {_TWO}, or: {{ask: क?, answer: अ}}}}]}}", ["or-in-or"]),
         (
             "{type: short-answer, questions: [{ask: क?, answer: अ, or: {ask: ख?, answer: आ, or: {ask: ग?}}}]}",

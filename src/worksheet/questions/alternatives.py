@@ -8,7 +8,7 @@ from pydantic import Field
 
 from worksheet.fields import Many, Placed, Raw
 from worksheet.model import check, named
-from worksheet.nodes import Mapping, Node
+from worksheet.nodes import Mapping, Node, Sequence
 from worksheet.paper import AlternativesItem, CompoundItem, Item, Marks
 from worksheet.questions.base import Context, Defaults, Question
 from worksheet.questions.marking import said, total_of, units
@@ -53,6 +53,9 @@ def read_alternatives(pair: Question, kind: str, defaults: Defaults, context: Co
 
 def _checked(node: Node, kind: str, context: Context) -> _Version | None:
     """One alternative with its type; None once what is wrong is told. It has no alternatives itself."""
+    if isinstance(node, Sequence):
+        context.faults.add("either-is-list", node.span)
+        return None
     node = named(node, Question.level, context.faults)
     inner = node.get("either") if isinstance(node, Mapping) else None
     if inner is not None:
