@@ -44,6 +44,11 @@ FORMULA = ("\ufdd0", "\ufdd1")
 file may hold. So a text stays a text, however it is joined to others, until it is set.
 """
 
+PAGES = ("\ufdd2", "\ufdd3")
+"""What stands in a text for how many pages the document has, in international and in Devanagari digits: two more of
+these characters. It is known only once all is placed.
+"""
+
 Inline = Text | Gap
 Inlines = tuple[Inline, ...]
 
@@ -112,10 +117,14 @@ class Numbering(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A list of entries with printed labels (L, LI, Lbl, LBody). Each entry is kept whole on a page."""
+    """A list of entries with printed labels (L, LI, Lbl, LBody). Each entry is kept whole on a page.
+
+    ``gutter`` are labels of other lists for which there is room as well, so that the entries of all begin level.
+    """
 
     entries: tuple[Entry, ...]
     numbering: Numbering = Numbering.DECIMAL
+    gutter: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,7 +313,7 @@ class Document:
     ``title`` goes into the metadata; ``foot`` is the running foot, with ``{page}`` and ``{pages}`` filled in last;
     ``mark`` stands at its left on every page and says whose paper it is; ``turn`` at the foot of right-hand pages that
     have another behind them; ``running`` at the head of the pages that follow the first. Bookmarks are made from the
-    headings.
+    headings. ``tells_pages``: a text before the first section says how many pages there are, by one of ``PAGES``.
     """
 
     title: str
@@ -318,3 +327,4 @@ class Document:
     mark: str | None = None
     turn: str | None = None
     running: str | None = None
+    tells_pages: bool = False

@@ -31,7 +31,7 @@ from worksheet.model import Model
 from worksheet.nodes import Scalar, Sequence
 from worksheet.pageformat import Look
 from worksheet.pagespec import PageSpec
-from worksheet.paper import Head, Layout
+from worksheet.paper import Counting, Head, Layout
 from worksheet.questions.base import SHUFFLES, Context, WarningName
 from worksheet.questions.pictures import FigureNode
 from worksheet.text import locale
@@ -101,7 +101,8 @@ class PaperSpec(Model):
         description="What pupils fill in: name roll date class section marks, or any label. Default: name, roll, date.",
     )
     instructions: Many[Text] = Field(
-        (), description="General instructions; {questions} {total} {time} {sections} are filled in, \\{ is a brace."
+        (),
+        description="Instructions; {questions} {pages} {total} {time} {sections} are filled in, \\{ is a brace.",
     )
     profile: (
         Annotated[Scalar, Choice(("plain",), ("cbse", "mp", "up", "rajasthan", "bihar", "maharashtra", "nepal"))] | None
@@ -123,8 +124,10 @@ class PaperSpec(Model):
     letters: Annotated[Placed[tuple[str, ...]], _Letters()] | None = Field(
         None, description="The letters of options and of right columns, as क ख ग घ. Default: the language's."
     )
-    numbering: Annotated[Scalar, Choice(("sections",), ("continuous", "restart"))] | None = Field(
-        None, description="How numbers run; with sections, 1. is a section and (i) a question. Default: sections."
+    numbering: Annotated[Scalar, Choice(tuple(one.value for one in Counting))] | None = Field(
+        None,
+        description="How numbers run: sections, 1. is a section and (i) a question; continuous, 1, 2, 3 through "
+        "the paper; restart, anew in each section. Default: sections.",
     )
     answers: Annotated[Scalar, Choice(("sheet", "book"))] | None = Field(
         None, description="Where pupils write: sheet, with ruled lines, or book, an answer book. Default: sheet."
@@ -160,7 +163,7 @@ def head_of(spec: PaperSpec, filled: dict[str, str | None], context: Context) ->
         title=text(spec.title) or "",
         logo=_logo(spec, context),
         school=text(spec.school),
-        lines=tuple(text(line) or "" for line in spec.head),
+        lines=tuple(_filled(line, filled, context) for line in spec.head),
         class_=text(spec.class_),
         subject=text(spec.subject),
         time=filled["time"],
@@ -229,12 +232,10 @@ def _filled(line: Scalar, values: dict[str, str | None], context: Context) -> st
             return "{"
         if found[0][0] == FORMULA[0]:
             return found[0]
-        name = vocabulary.word(found[1].strip(), (*values, "pages"))
+        name = vocabulary.word(found[1].strip(), tuple(values))
         if values.get(name) is not None:
             return str(values[name])
-        if name == "pages":
-            faults.add("comes-later", line.span, name=found[0])
-        elif name in values:
+        if name in values:
             faults.add("placeholder-empty", line.span, name=name)
         else:
             names = [faults.spelling(name, WORDS, line.span) for name in values]

@@ -42,6 +42,7 @@ __all__ = [
     "ChoiceItem",
     "Citation",
     "CompoundItem",
+    "Counting",
     "GroupItem",
     "Head",
     "Item",
@@ -96,6 +97,7 @@ class Section:
     columns: int | None = None  # None: the page's
     new_page: bool = False
     any: int | None = None  # how many of its questions are to be answered; None: all
+    each: bool = False  # its questions have numbers of the paper's; else the section has one, and is one question
 
     def in_large(self) -> Section:
         """The section as pupils with low vision are asked it, in one column."""
@@ -135,6 +137,14 @@ class Layout(Enum):
     APART = "apart"
 
 
+class Counting(Enum):
+    """How numbers run: over sections, their questions counted within; over questions; or anew in each section."""
+
+    SECTIONS = "sections"
+    CONTINUOUS = "continuous"
+    RESTART = "restart"
+
+
 @dataclass(frozen=True, slots=True)
 class Bearer:
     """The pupil a paper is printed for; ``code`` is the pattern of an opaque id, 25 rows of 4 bytes."""
@@ -149,7 +159,8 @@ class Paper:
     """One paper of one set, ready to be composed twice: as the pupils' sheet and as the key.
 
     ``second`` is its other language, in which head, sections and items have an ``other``; ``layout`` says how the two
-    stand. ``first_rules``: the sheet says that where they differ the first is right.
+    stand. ``first_rules``: the sheet says that where they differ the first is right. ``count_first``: a sum says how
+    many before what each is worth, as ``6×1=6``.
     """
 
     head: Head
@@ -165,4 +176,6 @@ class Paper:
     set_name: str | None = None
     bearer: Bearer | None = None
     marks_grid: bool = False
+    counting: Counting = Counting.SECTIONS
+    count_first: bool = False
     page: PageFormat = field(default_factory=PageFormat)

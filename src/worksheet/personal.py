@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from worksheet import compose, qr
 from worksheet.content import Document
-from worksheet.layout import lay_out, suiting
+from worksheet.layout import fitted, lay_out
 from worksheet.layout.boxes import Pages
 from worksheet.layout.style import Style
 from worksheet.pageformat import Edition
@@ -44,16 +44,17 @@ class Pupil:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Look:
-    """How the papers of one language look: the paper of anybody, the style that suits it, and its pages."""
+    """How the papers of one language look: the paper of anybody, the style that suits it, its pages and its sheets."""
 
     anybody: Document
     style: Style
     pages: int
+    sheets: int
 
     @classmethod
     def of(cls, anybody: Document) -> _Look:
-        style = suiting(anybody)
-        return cls(anybody, style, len(lay_out(anybody, style).pages))
+        anybody, style, pages = fitted(anybody)
+        return cls(anybody, style, pages, len(lay_out(anybody, style).pages))
 
 
 def _alone(paper: Paper) -> Paper:
@@ -123,9 +124,9 @@ class PaperMaker:
         """The pupil's paper as laid out."""
         document = compose.sheet(self.paper(pupil))
         look = self._edition(pupil.edition).looks[document.language]
-        laid = lay_out(document, look.style)
-        if len(laid.pages) > look.pages:  # a name that takes a line more: perhaps it need not take a page more
-            laid = lay_out(document)
+        laid = lay_out(document, look.style, look.pages)
+        if len(laid.pages) > look.sheets:  # a name that takes a line more: perhaps it need not take a page more
+            laid = lay_out(document, first=look.pages)
         return laid
 
     @property

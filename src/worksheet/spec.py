@@ -10,6 +10,7 @@ from typing import Any, Literal
 from pydantic_core import PydanticCustomError
 
 from worksheet import facts as facts_files
+from worksheet.content import PAGES
 from worksheet.errors import Problem, Span
 from worksheet.facts import Facts
 from worksheet.facts.translation import Translation
@@ -19,9 +20,10 @@ from worksheet.folders import root_of
 from worksheet.head import LANGUAGE, PaperSpec, head_of
 from worksheet.model import check_what_can_be, named
 from worksheet.nodes import Mapping, Node, Scalar, Sequence
+from worksheet.numbering import questions, settled
 from worksheet.pageformat import Edition, Look, PageFormat
 from worksheet.pagespec import check_columns, editions_of, page_of
-from worksheet.paper import Head, Layout, Marks, Paper
+from worksheet.paper import Counting, Head, Layout, Marks, Paper
 from worksheet.proofing import Allowed, proofread
 from worksheet.questions.base import Context
 from worksheet.questions.marking import said
@@ -221,7 +223,9 @@ def _with_second(paper: Paper | None, tree: Mapping, translation: Translation, a
 def _paper(spec: PaperSpec, resolved: list[Resolved], context: Context) -> Paper:
     """The paper in the order typed, its marks summed."""
     faults, language = context.faults, context.language
-    sections = tuple(section.section for section in resolved)
+    counting = Counting(spec.numbering.text) if spec.numbering else Counting.SECTIONS
+    numbered = counting is not Counting.SECTIONS
+    sections = tuple([settled(one.section, numbered if one.each is None else one.each) for one in resolved])
     worths = [section.worth.total for section in sections if section.worth]
     total = sum(worths, Marks(0)) if worths else None
     if spec.total and total and spec.total.value != total and not faults.errors:
@@ -231,10 +235,11 @@ def _paper(spec: PaperSpec, resolved: list[Resolved], context: Context) -> Paper
     letters = spec.letters.value if spec.letters else ()
     words = locale.load(language, numerals, letters)
     filled = {
-        "questions": words.digits(sum(len(section.items) for section in sections)),
+        "questions": words.digits(questions(sections, counting)),
         "total": words.halves(total.halves) if total else None,
         "time": words.duration(context.text(spec.time)),
-        "sections": words.digits(len(sections)),
+        "sections": words.digits(sum(section.part is not None for section in sections) or len(sections)),
+        "pages": PAGES[words.deva_digits],
     }
     return Paper(
         head=head_of(spec, filled, context),
@@ -246,6 +251,7 @@ def _paper(spec: PaperSpec, resolved: list[Resolved], context: Context) -> Paper
         total=total,
         on_sheet=spec.answers is None or spec.answers.text == "sheet",
         marks_grid=bool(spec.marks_grid and spec.marks_grid.value),
+        counting=counting,
     )
 
 

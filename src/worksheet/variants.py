@@ -60,7 +60,7 @@ def _in_second(section: Section) -> Section:
     other = section.other or section
     items = tuple(item.other or item for item in section.items)
     instead = tuple((name, item.other or item) for name, item in section.instead)
-    return replace(other, worth=section.worth, items=items, instead=instead)
+    return replace(other, worth=section.worth, items=items, instead=instead, each=section.each)
 
 
 def in_edition(paper: Paper, edition: Edition) -> Paper:

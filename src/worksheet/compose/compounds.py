@@ -6,6 +6,7 @@ from worksheet.compose.desk import Blocks, Desk, Show
 from worksheet.compose.figures import figures
 from worksheet.compose.grounds import cited, hint, note
 from worksheet.compose.items import in_key, on_sheet
+from worksheet.compose.numbering import Labels
 from worksheet.content import Block, Boxed, Entry, Group, Listing, Numbering, Paragraph, Stanza
 from worksheet.paper import (
     AlternativesItem,
@@ -25,16 +26,30 @@ _WITHOUT_LETTERS = (BlankItem, JumbledItem, TableItem, TruthItem, WrittenItem)
 
 def sheet(item: CompoundItem, desk: Desk) -> Blocks:
     """The question, the passage in a frame, and the parts with their marks; what stands alone stays on a page."""
-    asked = desk.both(item, _asked)
-    passage = (Boxed(desk.both(item, _read), quote=True),) if item.passage else ()
-    blocks = (*asked, *figures(item, desk), *passage, _parts(item, desk, on_sheet))
-    return (Group(blocks),) if item.alone else blocks
+    return _sheet(item, desk, _parts(item, desk, on_sheet, _labels(item, desk)))
 
 
 def key(item: CompoundItem, desk: Desk) -> Blocks:
     """Where the source has the passage, and the answers of the parts."""
+    return _key(item, desk, _parts(item, desk, in_key, _labels(item, desk)))
+
+
+def numbered(item: CompoundItem, own: Labels, desk: Desk, show: Show) -> Blocks:
+    """A passage whose questions have numbers of the paper's."""
+    parts = _parts(item, desk, show, own)
+    return _sheet(item, desk, parts) if show is on_sheet else _key(item, desk, parts)
+
+
+def _sheet(item: CompoundItem, desk: Desk, parts: Listing) -> Blocks:
+    asked = desk.both(item, _asked)
+    passage = (Boxed(desk.both(item, _read), quote=True),) if item.passage else ()
+    blocks = (*asked, *figures(item, desk), *passage, parts)
+    return (Group(blocks),) if item.alone else blocks
+
+
+def _key(item: CompoundItem, desk: Desk, parts: Listing) -> Blocks:
     citation = item.passage.citation if item.passage else None
-    return (*(cited(citation, desk) if citation else ()), *desk.both(item, note), _parts(item, desk, in_key))
+    return (*(cited(citation, desk) if citation else ()), *desk.both(item, note), parts)
 
 
 def _asked(item: CompoundItem, locale: Locale) -> Blocks:
@@ -57,19 +72,21 @@ def _lettered(part: Item) -> bool:
     return not all(isinstance(one, _WITHOUT_LETTERS) for one in within)
 
 
-def _parts(item: CompoundItem, desk: Desk, show: Show) -> Listing:
-    lettered = any(_lettered(part) for part in item.parts)
+def _parts(item: CompoundItem, desk: Desk, show: Show, own: Labels) -> Listing:
     entries: list[Entry] = []
-    for place, part in enumerate(item.parts):
+    for part, label in zip(item.parts, own.questions, strict=True):
         printed = part.marks if item.marked and show is on_sheet else None
-        marks = desk.locale.halves(printed.halves) if printed else None
-        label = desk.locale.item_mark(place) if item.alone else desk.locale.part_mark(place, lettered=lettered)
-        entries.append(desk.entry(part, label, marks, show))
-    return Listing(tuple(entries), desk.numbering if item.alone else _numbering(desk, lettered))
+        entries.append(desk.entry(part, label, desk.locale.halves(printed.halves) if printed else None, show))
+    return Listing(tuple(entries), own.counted, own.gutter)
 
 
-def _numbering(desk: Desk, lettered: bool) -> Numbering:
-    """How parts count, by their marks."""
+def _labels(item: CompoundItem, desk: Desk) -> Labels:
+    """The marks of parts: those of questions, where they are all of their section's."""
+    count = range(len(item.parts))
+    if item.alone:
+        return Labels(None, tuple([desk.locale.item_mark(place) for place in count]), desk.numbering)
+    lettered = any(_lettered(part) for part in item.parts)
+    labels = tuple([desk.locale.part_mark(place, lettered=lettered) for place in count])
     if desk.numbering is not Numbering.ROMAN:
-        return Numbering.ROMAN
-    return Numbering.DECIMAL if lettered else Numbering.LETTERS
+        return Labels(None, labels, Numbering.ROMAN)
+    return Labels(None, labels, Numbering.DECIMAL if lettered else Numbering.LETTERS)

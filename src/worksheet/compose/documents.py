@@ -7,7 +7,7 @@ from dataclasses import replace
 from worksheet.compose.desk import Desk, desk_for
 from worksheet.compose.front import board_top, marks_grid, on_board, tear_line, with_running
 from worksheet.compose.grounds import legend, traced
-from worksheet.compose.heads import facts_of_paper, fields, in_second, instructions, title, title_alone
+from worksheet.compose.heads import facts_of_paper, fields, in_second, instructions, tells_pages, title, title_alone
 from worksheet.compose.items import in_key, on_sheet
 from worksheet.compose.sections import leaves, sections
 from worksheet.content import Block, Divider, Document, Paragraph, Role, Stamp
@@ -45,7 +45,8 @@ def _document(paper: Paper, desk: Desk, blocks: tuple[Block, ...], name: str) ->
     if paper.set_name:
         name = f"{name} ({desk.locale.word('head.set')} {paper.set_name})"
     made = desk.document(paper, blocks, name)
-    return replace(made, subject=paper.head.subject or "", stamp=_stamp(paper, desk), mark=_mark(paper, desk))
+    tells, subject = tells_pages(paper.head, desk), paper.head.subject or ""
+    return replace(made, subject=subject, stamp=_stamp(paper, desk), mark=_mark(paper, desk), tells_pages=tells)
 
 
 def _stamp(paper: Paper, desk: Desk) -> Stamp | None:

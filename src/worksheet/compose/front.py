@@ -6,9 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from worksheet.compose.desk import Desk
-from worksheet.content import Block, Cell, CodeBoxes, Document, Squares, Table, TearLine, Text, Tone
+from worksheet.compose.numbering import labels
+from worksheet.compose.titles import titles
+from worksheet.content import Block, Cell, CodeBoxes, Document, Inlines, Squares, Table, TearLine, Text, Tone
+from worksheet.numbering import alone
 from worksheet.pageformat import Look
-from worksheet.paper import Head, MatchingItem, Paper, Section
+from worksheet.paper import CompoundItem, Counting, Head, Item, Paper, Section
+from worksheet.worths import total_of
 
 _ROLL_BOXES = 8
 _MOST_ABREAST = 12  # questions of a grid in one row
@@ -25,10 +29,15 @@ def tear_line(head: Head, other: Head, desk: Desk) -> tuple[Block, ...]:
 
 
 def marks_grid(paper: Paper, desk: Desk) -> tuple[Block, ...]:
-    """A column a section, or a question where there is one section alone; with room for the marks obtained."""
+    """A column a number, or a question where one section alone has one; with room for the marks obtained.
+
+    Where numbers begin anew in each section, a row a section.
+    """
     if not paper.marks_grid:
         return ()
-    columns = list(_columns(paper.sections, desk))
+    if paper.counting is Counting.RESTART and len(paper.sections) > 1:
+        return (_by_section(paper, desk),)
+    columns = list(_columns(paper, desk))
     total = desk.locale.halves(paper.total.halves) if paper.total else ""
     columns.append((desk.locale.word("front.total"), total))
     rows = -(-len(columns) // _MOST_ABREAST)
@@ -37,17 +46,35 @@ def marks_grid(paper: Paper, desk: Desk) -> tuple[Block, ...]:
     return tuple([_grid(part, abreast, bool(paper.total), desk) for part in made])
 
 
-def _columns(sections: tuple[Section, ...], desk: Desk) -> Iterator[tuple[str, str]]:
+def _columns(paper: Paper, desk: Desk) -> Iterator[tuple[str, str]]:
     """Each number with its marks."""
-    if len(sections) > 1:
-        for i, section in enumerate(sections):
-            worth = desk.locale.halves(section.worth.total.halves) if section.worth else ""
-            yield desk.locale.section_mark(i), worth
-        return
-    for section in sections:
-        for i, item in enumerate(section.items):
-            count = len(item.left) if isinstance(item, MatchingItem) else 1
-            yield desk.locale.item_mark(i), desk.locale.halves(item.marks.halves * count) if item.marks else ""
+    for own, section in zip(labels(paper, desk), paper.sections, strict=True):
+        if own.heading is not None and len(paper.sections) > 1:
+            yield own.heading, desk.locale.halves(section.worth.total.halves) if section.worth else ""
+            continue
+        for label, item in zip(own.questions, _questions(section), strict=True):
+            worth = total_of(item)
+            yield label, desk.locale.halves(worth.halves) if worth else ""
+
+
+def _questions(section: Section) -> tuple[Item, ...]:
+    """The questions of a section; those on a passage that is all of it are its own."""
+    first = section.items[0] if alone(section) else None
+    return first.parts if isinstance(first, CompoundItem) else section.items
+
+
+def _by_section(paper: Paper, desk: Desk) -> Table:
+    """A row a section, under its heading's words."""
+    marked = bool(paper.total)
+    shares = (_WIDE, *[1.0] * (1 + marked))
+    head = (_said("question", desk), *([_said("marks", desk)] if marked else []), _said("obtained", desk))
+    told = [(desk.told(*titles(section, desk)), section.worth and section.worth.total) for section in paper.sections]
+    told.append((desk.word("front.total"), paper.total))
+    rows = []
+    for name, worth in told:
+        marks_told = [desk.words(desk.locale.halves(worth.halves) if worth else "")] if marked else []
+        rows.append((_kept(name, desk), *marks_told, desk.words("")))
+    return Table(head, tuple(rows), shares)
 
 
 def _grid(columns: list[tuple[str, str]], abreast: int, marked: bool, desk: Desk) -> Table:
@@ -61,8 +88,12 @@ def _grid(columns: list[tuple[str, str]], abreast: int, marked: bool, desk: Desk
 
 
 def _said(name: str, desk: Desk) -> Cell:
-    """A word of the grid in both languages, kept."""
-    words = desk.word(f"front.{name}")
+    """A word of the grid in both languages."""
+    return _kept(desk.word(f"front.{name}"), desk)
+
+
+def _kept(words: Inlines, desk: Desk) -> Cell:
+    """A cell of words, kept."""
     return desk.once((words, Cell), None, lambda: Cell(words))  # type: ignore[no-any-return]
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import zip_longest
+from typing import cast
 
 from worksheet.compose.desk import Blocks, Desk, followed
 from worksheet.compose.front import on_board
 from worksheet.content import (
+    PAGES,
     Block,
     Divider,
     Entry,
@@ -96,12 +98,25 @@ def _label(name: str, head: Head, desk: Desk) -> Inlines:
 
 
 def instructions(paper: Paper, desk: Desk) -> tuple[Block, ...]:
-    """The general instructions, numbered."""
-    lines = lines_in_both(paper.head.instructions, in_second(paper.head, desk).instructions, desk)
-    if paper.first_rules and desk.second:
-        lines.append(_first_rules(desk))
-    if not lines:
+    """The general instructions, numbered; the same ones each time."""
+    lines, others = paper.head.instructions, in_second(paper.head, desk).instructions
+    clause = paper.first_rules and desk.second is not None
+    if not lines and not clause:
         return ()
+    key = ("instructions", lines, others, clause)
+    return cast(Blocks, desk.once(key, None, lambda: _instructions(lines_in_both(lines, others, desk), clause, desk)))
+
+
+def tells_pages(head: Head, desk: Desk) -> bool:
+    """Whether a line of the head says how many pages there are."""
+    heads = (head, in_second(head, desk))
+    lines = [line for one in heads for line in (*one.lines, *one.instructions)]
+    return any(sign in line for line in lines for sign in PAGES)
+
+
+def _instructions(lines: list[Blocks], clause: bool, desk: Desk) -> tuple[Block, ...]:
+    """Lines under their label, with the ``clause`` that says which language is right."""
+    lines = [*lines, _first_rules(desk)] if clause else lines
     label = Paragraph(desk.word("sheet.instructions", after=desk.locale.word("key.colon").rstrip()), Role.LABEL)
     entries = tuple(Entry(f"{desk.locale.digits(i + 1)}.", line) for i, line in enumerate(lines))
     return (label, Listing(entries), Divider())

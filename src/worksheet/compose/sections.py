@@ -5,38 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
+from typing import cast
 
 from worksheet.compose.desk import Blocks, Desk, Show
 from worksheet.compose.heads import lines_in_both, strip
 from worksheet.compose.items import in_key, over, whole
 from worksheet.compose.leaves import leaf
+from worksheet.compose.numbering import Labels, labels
+from worksheet.compose.titles import in_second, titles
 from worksheet.content import Block, Group, Heading, Listing, Paragraph, Region, Role, Text
-from worksheet.paper import (
-    AlternativesItem,
-    CompoundItem,
-    GroupItem,
-    Item,
-    LabelItem,
-    MatchingItem,
-    OrderItem,
-    Paper,
-    Section,
-    TableItem,
-    Worth,
-)
-from worksheet.text.locale import Locale
+from worksheet.numbering import alone
+from worksheet.paper import CompoundItem, Counting, GroupItem, Item, LabelItem, OrderItem, Paper, Section, Worth
 
 _ON_ONE_LINE = 70  # characters of a heading in two languages
-_NO_SECTION = Section("", ())
-_WHOLES = (MatchingItem, LabelItem, TableItem, OrderItem, GroupItem)  # alone in a section they have no number
 
 
 def sections(paper: Paper, desk: Desk, show: Show, with_marks: bool) -> tuple[Block, ...]:
     """The sections in print order; ``with_marks``: as pupils see them, with their columns and instructions."""
     blocks: list[Block] = []
     level, columns = 2, 1
-    for number, section in enumerate(paper.sections):
-        other = _over(section, desk)
+    numbered = labels(paper, desk)
+    for own, section in zip(numbered, paper.sections, strict=True):
+        other = in_second(section, desk)
         turn = with_marks and section.new_page
         wanted = (section.columns or paper.page.columns) if with_marks else 1
         if section.part:
@@ -46,9 +36,9 @@ def sections(paper: Paper, desk: Desk, show: Show, with_marks: bool) -> tuple[Bl
             level, columns, turn = 3, 1, False
         blocks += _turned(columns, wanted, turn)
         columns = wanted
-        titles = (section.title, other.title)
-        heading = ("heading", level, number, titles, section.heading or section.type, section.worth)
-        made = desk.once(heading, section, partial(_heading, section, number, level, desk))
+        worth = _worth(section.worth, desk, paper.count_first) if section.worth else None
+        heading = ("heading", level, own.heading, titles(section, desk), worth)
+        made = desk.once(heading, section, partial(_heading, section, (own.heading, worth), level, desk))
         blocks.append(_on_one_line(made) if with_marks else made)
         if section.any:
             blocks += desk.once(("any", section.any), None, partial(_any, section.any, desk))
@@ -56,8 +46,8 @@ def sections(paper: Paper, desk: Desk, show: Show, with_marks: bool) -> tuple[Bl
             for line in lines_in_both(section.instructions, other.instructions, desk):
                 blocks += line
             blocks += desk.once(("over", id(section)), section, partial(over, section, desk))
-        items = ("items", id(section), show, with_marks)
-        blocks += desk.once(items, section, partial(_items, section, desk, show, with_marks))
+        items = ("items", id(section), own, show, with_marks)
+        blocks += desk.once(items, section, partial(_items, section, own, desk, show, with_marks))
     return tuple(blocks)
 
 
@@ -67,26 +57,26 @@ def _any(count: int, desk: Desk) -> tuple[Block, ...]:
     return lines_in_both((desk.locale.any_of(count),), others, desk)[0]
 
 
-def _over(section: Section, desk: Desk) -> Section:
-    """What stands over a section in the second language, likewise."""
-    return section.other if desk.second and section.other else _NO_SECTION
-
-
 def leaves(paper: Paper, desk: Desk) -> Iterator[Block]:
     """The questions that stand on leaves of their own, each with its mark."""
-    for number, section in enumerate(paper.sections):
+    for own, section in zip(labels(paper, desk), paper.sections, strict=True):
         for place, item in enumerate(section.items):
             if item.separate:
-                mark = desk.locale.section_mark(number).rstrip(".")
-                mark = mark if _alone(section) else f"{mark} {desk.locale.item_mark(place)}"
+                names = _names(section, own, place, paper, desk)
                 blocks = desk.once((id(item), "leaf"), item, partial(whole, item, desk))
-                yield from leaf(blocks, mark, strip(paper, desk), paper, desk)
+                yield from leaf(blocks, names, strip(paper, desk), paper, desk)
 
 
-def _alone(section: Section) -> bool:
-    """Whether a section is its one item, which has no number of its own."""
-    (item,) = section.items if len(section.items) == 1 else (None,)
-    return isinstance(item, _WHOLES) or (isinstance(item, CompoundItem | AlternativesItem) and item.alone)
+def _names(section: Section, own: Labels, place: int, paper: Paper, desk: Desk) -> tuple[str, str | None]:
+    """What a question is called elsewhere, in each language: by its section too, where each begins anew."""
+    label = own.questions[place].rstrip(".")
+    if own.heading is not None:
+        mark = own.heading.rstrip(".")
+        label = mark if alone(section) else f"{mark} {label}"
+    if paper.counting is not Counting.RESTART or len(paper.sections) == 1:
+        return label, label if desk.second else None
+    first, second = titles(section, desk)
+    return f"{label} ({first})", f"{label} ({second})" if desk.second else None
 
 
 def _turned(columns: int, wanted: int, new_page: bool) -> tuple[Region, ...]:
@@ -94,14 +84,12 @@ def _turned(columns: int, wanted: int, new_page: bool) -> tuple[Region, ...]:
     return (Region(wanted, new_page),) if new_page or wanted != columns else ()
 
 
-def _heading(section: Section, number: int, level: int, desk: Desk) -> Heading:
-    def title(one: Section, locale: Locale) -> str:
-        return one.title or locale.word(section.heading or f"headings.{section.type}")
-
-    other = title(_over(section, desk), desk.second) if desk.second else None
-    first, *rest = desk.told(title(section, desk.locale), other)
-    numbered = Text(f"{desk.locale.section_mark(number)} {first.text}")
-    return Heading(level, (numbered,), _worth(section.worth, desk) if section.worth else None, under=tuple(rest[1:]))
+def _heading(section: Section, said: tuple[str | None, str | None], level: int, desk: Desk) -> Heading:
+    """A section's heading with what is ``said`` beside it: its mark, its sum."""
+    mark, worth = said
+    first, *rest = desk.told(*titles(section, desk))
+    numbered = Text(f"{mark} {first.text}") if mark else first
+    return Heading(level, (numbered,), worth, under=tuple(rest[1:]))
 
 
 def _on_one_line(heading: Heading) -> Heading:
@@ -115,22 +103,31 @@ def _on_one_line(heading: Heading) -> Heading:
     return heading if long else replace(heading, body=together, under=())
 
 
-def _items(section: Section, desk: Desk, show: Show, with_marks: bool) -> list[Block]:
-    """A section's items, numbered; one that is its section's whole has no number of its own."""
+def _items(section: Section, own: Labels, desk: Desk, show: Show, with_marks: bool) -> list[Block]:
+    """A section's items under their labels; one that is its section's whole has none beside its heading's."""
     instead = {} if with_marks else dict(section.instead)
-    if _alone(section):
+    if alone(section):
         (only,) = section.items
-        blocks = (*desk.shown(only, show), *_in_large(instead.get(only.id), desk))
+        blocks = (*_alone(only, section, own, desk, show), *_in_large(instead.get(only.id), desk))
         return [Group(blocks)] if isinstance(only, LabelItem | OrderItem | GroupItem) else list(blocks)
     differ = with_marks and section.worth is not None and section.worth.each is None
     entries = []
-    for i, item in enumerate(section.items):
-        marks = desk.locale.halves(item.marks.halves) if differ and item.marks and not _says_parts(item) else None
-        entry = desk.entry(item, desk.locale.item_mark(i), marks, show)
+    for item, label in zip(section.items, own.questions, strict=True):
+        worth = desk.locale.halves(item.marks.halves) if differ and item.marks and not _says_parts(item) else None
+        entry = desk.entry(item, label, worth, show)
         if item.id in instead:
             entry = replace(entry, body=(*entry.body, *_in_large(instead[item.id], desk)))
         entries.append(entry)
-    return [Listing(tuple(entries), desk.numbering)]
+    return [Listing(tuple(entries), own.counted, own.gutter)]
+
+
+def _alone(item: Item, section: Section, own: Labels, desk: Desk, show: Show) -> Blocks:
+    """The blocks of a section's one item; questions on a passage under the paper's numbers, where they have these."""
+    if not section.each or not isinstance(item, CompoundItem):
+        return desk.shown(item, show)
+    from worksheet.compose.compounds import numbered  # late: few papers have passages
+
+    return cast(Blocks, desk.once((id(item), show, own), item, partial(numbered, item, own, desk, show)))
 
 
 def _says_parts(item: Item) -> bool:
@@ -145,10 +142,11 @@ def _in_large(item: Item | None, desk: Desk) -> Blocks:
     return (Paragraph(desk.word("key.instead"), Role.NOTE), *in_key(item, desk))
 
 
-def _worth(worth: Worth, desk: Desk) -> str:
-    """``1×6=6``, or the sum alone where questions differ."""
+def _worth(worth: Worth, desk: Desk, count_first: bool) -> str:
+    """``1×6=6``, or ``6×1=6``, or the sum alone where questions differ."""
     total = desk.locale.halves(worth.total.halves)
     if worth.each is None or worth.count == 1:
         return total
     each = desk.locale.halves(worth.each.halves)
-    return desk.locale.word("marks.sum", each=each, count=worth.count, total=total)
+    order = "marks.sum-count-first" if count_first else "marks.sum"
+    return desk.locale.word(order, each=each, count=worth.count, total=total)

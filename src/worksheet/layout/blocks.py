@@ -200,7 +200,7 @@ def label_width(labels: tuple[str, ...], measure: Measure) -> float:
 
 def _listing(block: Listing, measure: Measure) -> Galley:
     """A list inside an entry; at the top of a document each entry is a unit of its own (see ``flow``)."""
-    labels = label_width(tuple(e.label for e in block.entries), measure)
+    labels = label_width((*[e.label for e in block.entries], *block.gutter), measure)
     own = measure.within(measure.width, labels)
     return stack(
         [entry(e, own, i == 0) for i, e in enumerate(block.entries)], Element("L", -1, numbering=block.numbering.value)

@@ -76,7 +76,7 @@ def _shifts(columns: int, measure: Measure) -> tuple[float, ...]:
 def _units(block: Block, measure: Measure, at: int) -> tuple[Unit, ...]:
     """The units of a block, of which the first is a document's unit number ``at``."""
     if isinstance(block, Listing):
-        labels = label_width(tuple([e.label for e in block.entries]), measure)
+        labels = label_width((*[e.label for e in block.entries], *block.gutter), measure)
         own = measure.within(measure.width, labels)
         entries = [Unit(entry(one, own, i == 0), at, one.kin or at + 1 + i) for i, one in enumerate(block.entries)]
         return (Unit(_LISTS[block.numbering], 0, at), *entries)

@@ -12,9 +12,9 @@ from worksheet.layout.frames import Frame, measure
 from worksheet.layout.measure import Measure
 from worksheet.layout.paragraph import Setting, set_paragraph, text_width
 from worksheet.layout.style import Align, Style, TextStyle
+from worksheet.text.locale import in_devanagari
 from worksheet.values import dataclass
 
-_DIGITS = str.maketrans("0123456789", "०१२३४५६७८९")
 _APART = " · "
 
 
@@ -40,7 +40,7 @@ class Running:
             yield _head(document.running, own, (left, self.frame.top))
 
     def _digits(self, number: int) -> str:
-        return str(number).translate(_DIGITS) if self.document.numerals == "deva" else str(number)
+        return in_devanagari(str(number)) if self.document.numerals == "deva" else str(number)
 
 
 def _placed(words: str, mark: str | None, turns: tuple[bool, str | None], own: Measure) -> Iterator[tuple[str, Align]]:

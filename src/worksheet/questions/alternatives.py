@@ -11,8 +11,9 @@ from worksheet.model import check, named
 from worksheet.nodes import Mapping, Node, Sequence
 from worksheet.paper import AlternativesItem, CompoundItem, Item, Marks
 from worksheet.questions.base import Context, Defaults, Question
-from worksheet.questions.marking import said, total_of, units
+from worksheet.questions.marking import said
 from worksheet.questions.reading import Asked, instead_of, model_of, type_of
+from worksheet.worths import total_of, units
 
 
 class EitherQuestion(Question):

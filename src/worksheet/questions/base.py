@@ -39,6 +39,9 @@ from worksheet.text.akshara import handwritten
 from worksheet.values import dataclass
 
 SHUFFLES = ("questions", "options")
+NUMBERED = ("each", "one")
+COUNTS = ("questions", "pages", "total", "time", "sections")
+"""What is filled in where the head and the instructions of a paper have it in braces."""
 
 
 class _WarningName(Kind):
@@ -202,6 +205,11 @@ class Section(Model):
     total: MarksValue | None = Field(None, description="Its marks in all, checked against the sum. Default: the sum.")
     any: Annotated[Placed[int], Whole(1, 1000)] | None = Field(
         None, description="How many of its questions are to be answered. Default: all."
+    )
+    number: Annotated[Scalar, Choice(NUMBERED)] | None = Field(
+        None,
+        description="What has a number: each question, or one, the section as a question with parts. Default: by the "
+        "paper's numbering.",
     )
     lines: Lines | None = Field(
         None, description="Lines for each answer, or fill: to the page's end. Default: from each answer."

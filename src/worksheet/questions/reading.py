@@ -12,9 +12,9 @@ from worksheet.nodes import Mapping, Node, Scalar
 from worksheet.paper import Item
 from worksheet.questions import TYPES, either_question, parts_question, question_type
 from worksheet.questions.base import Context, Defaults, Question
-from worksheet.questions.marking import total_of
 from worksheet.values import dataclass
 from worksheet.vocabulary import TYPES as KINDS
+from worksheet.worths import total_of
 
 MIXED = "mixed"
 """The type of what holds questions that have types of their own."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from worksheet import vocabulary
 from worksheet.errors import Word
 from worksheet.fields import Placed
 from worksheet.later import later
@@ -13,7 +15,7 @@ from worksheet.nodes import Mapping, Node, Scalar, Sequence
 from worksheet.paper import AlternativesItem, BlankItem, CompoundItem, Item, held
 from worksheet.paper import Section as PaperSection
 from worksheet.questions import either_question, parts_question, question_type
-from worksheet.questions.base import Context, Defaults, Section, asks
+from worksheet.questions.base import COUNTS, Context, Defaults, Section, asks
 from worksheet.questions.blank import gap_width, gapped
 from worksheet.questions.marking import worth_of
 from worksheet.questions.reading import MIXED, Asked, read_question, type_named
@@ -23,11 +25,15 @@ from worksheet.vocabulary import TYPES as KINDS
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Resolved:
-    """A section in the order typed, and what is shuffled in it: None where the paper says; its columns as typed."""
+    """A section in the order typed, and what is shuffled in it: None where the paper says; its columns as typed.
+
+    ``each`` says whether each question is numbered, or the section as one: None where the paper says.
+    """
 
     section: PaperSection
     shuffle: frozenset[str] | None = None
     columns: Placed[int] | None = None
+    each: bool | None = None
 
 
 def read_section(node: Node, context: Context) -> Resolved | None:
@@ -54,9 +60,10 @@ def read_section(node: Node, context: Context) -> Resolved | None:
     if (len(types) > 1 or MIXED in types) and not spec.title:
         context.faults.add("title-for-mixed", spec.at)
     _speaks_of(spec, tuple(dict.fromkeys([*types, *[name for asked in items for name in asked.types]])), context)
+    _refuse_counts(spec, context)
     section = _section(spec, items, next(iter(types)) if len(types) == 1 else MIXED, context)
     shuffle = frozenset(name.text for name in spec.shuffle) if spec.shuffle is not None else None
-    return Resolved(section, shuffle, spec.columns)
+    return Resolved(section, shuffle, spec.columns, spec.number.text == "each" if spec.number else None)
 
 
 def _section(spec: Section, items: list[Asked], kind: str, context: Context) -> PaperSection:
@@ -152,6 +159,14 @@ def _speaks_of(spec: Section, types: tuple[str, ...], context: Context) -> None:
         if value is not None and types and name not in spoken:
             kinds = [Word(kind, KINDS) for kind in types]
             context.faults.add("field-not-of-type", value.span, name=Word(name, Section.level), type=kinds)
+
+
+def _refuse_counts(spec: Section, context: Context) -> None:
+    """Tells of counts to be filled in where none are: they are the paper's."""
+    for line in [one for one in (spec.title, spec.part, *spec.instructions) if one]:
+        for found in re.finditer(r"\{([^{}]*)\}", line.text):
+            if vocabulary.word(found[1].strip(), COUNTS) in COUNTS:
+                context.faults.add("placeholder-elsewhere", line.span, name=found[0])
 
 
 def _finished(items: list[Item], *, marked: bool, alone: bool) -> tuple[Item, ...]:

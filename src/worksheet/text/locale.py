@@ -104,6 +104,11 @@ class Locale:
         return " ".join(told)
 
 
+def in_devanagari(text: str) -> str:
+    """A text with its digits in Devanagari."""
+    return text.translate(_TO_DEVANAGARI)
+
+
 def grouped(number: int) -> str:
     """A number with commas as India counts: ``12,34,567``."""
     return _GROUP.sub(",", str(number))
