@@ -1,4 +1,4 @@
-"""What has a number, and how many questions and pages an instruction says: the same wherever it is told."""
+"""What has a number, and how many questions an instruction says: the same wherever it is told."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from support.placed import words_on
 from support.specs import chapter, lines_of
 from worksheet import compose
 from worksheet.content import (
-    PAGES,
     Block,
     Document,
     Group,
@@ -25,12 +24,9 @@ from worksheet.content import (
     Text,
 )
 from worksheet.errors import InputError
-from worksheet.layout import counting, fitted, lay_out
-from worksheet.layout.boxes import Pages
-from worksheet.layout.style import Style
+from worksheet.layout import lay_out
 from worksheet.pageformat import Edition
 from worksheet.paper import Paper
-from worksheet.personal import PaperMaker, Pupil
 from worksheet.variants import in_edition, papers, versions
 
 _BLANKS = "  - {type: fill-in-blank, marks: 1, questions: ['क {ख} ग', 'घ {ङ} च']%s}\n"
@@ -267,97 +263,3 @@ def test_counts_in_a_section_s_lines_are_refused(field: str, tmp_path: Path) -> 
     with pytest.raises(InputError) as raised:
         chapter(tmp_path, _ASKED % f", {field}")
     assert [problem.code for problem in raised.value.problems] == ["placeholder-elsewhere"]
-
-
-# pages
-
-_PAGES = "instructions: यहाँ {pages} मुद्रित पृष्ठ हैं।\n"
-
-
-def _told(document: Document) -> str:
-    """The number that a sheet says it has, and whether it is true."""
-    words = [word.text for word in words_on(lay_out(document))]
-    return words[words.index("यहाँ") + 1]
-
-
-@pytest.mark.parametrize(
-    ("count", "head"), [(1, ""), (8, ""), (30, ""), (8, "page: {columns: 2}\n"), (8, "style: board\n")]
-)
-def test_pages_are_those_that_the_sheet_has(count: int, head: str, tmp_path: Path) -> None:
-    document = compose.sheet(_paper(tmp_path, _ALL * count, _PAGES + head))
-    assert _told(document) == str(len(lay_out(document).pages))
-    _, _, pages = fitted(document)
-    assert str(pages) == _told(document)
-
-
-def test_pages_are_counted_before_they_are_folded_and_once_where_they_stand_twice(tmp_path: Path) -> None:
-    sections = _ALL * 4
-    alone = compose.sheet(_paper(tmp_path, sections, _PAGES + "page: {paper: A5}\n"))
-    pages = len(lay_out(alone).pages)
-    for more in ("booklet: true", "copies: 2"):
-        document = compose.sheet(_paper(tmp_path, sections, _PAGES + f"page: {{paper: A5, {more}}}\n"))
-        assert _told(document) == str(pages)
-
-
-def test_each_edition_says_its_own_pages_and_each_language_its_digits(tmp_path: Path) -> None:
-    paper = _paper(tmp_path, _ALL * 4, _PAGES)
-    told = [_told(compose.sheet(in_edition(paper, edition))) for edition in (Edition.STANDARD, Edition.LARGE)]
-    assert int(told[0]) < int(told[1])
-    text = _paper(tmp_path, _ALL, "instructions: '{pages}'\nnumerals: devanagari\n").head.instructions
-    assert text == (PAGES[1],)
-    document = compose.sheet(_paper(tmp_path, _ALL, _PAGES + "numerals: devanagari\n"))
-    assert _told(document) == "०१२३४५६७८९"[len(lay_out(document).pages)]
-
-
-def test_pages_in_a_line_of_the_head_and_in_fit_hold(tmp_path: Path) -> None:
-    document = compose.sheet(_paper(tmp_path, _ALL, "head: यहाँ {pages} पृष्ठ\npage: {fit: 2}\n"))
-    assert (_told(document), len(lay_out(document).pages)) == ("2", 2)
-
-
-def test_a_paper_that_does_not_say_its_pages_is_laid_out_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delattr(counting, "counted")
-    assert lay_out(compose.sheet(_paper(tmp_path, _ASKED % "", "instructions: '{questions}'\n"))).pages
-    assert lay_out(compose.key(_paper(tmp_path, _ASKED % "", "instructions: '{questions}'\n"))).pages
-
-
-def test_where_no_number_holds_closer_styles_are_tried_and_then_it_is_told(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    document = compose.sheet(_paper(tmp_path, _ASKED % "", _PAGES))
-    true = counting.set_pages
-    looks = []
-
-    def odd(made: Document, style: Style) -> Pages:
-        pages = true(made, style)
-        words = [word.text for word in words_on(pages)]
-        said = words[words.index("यहाँ") + 1]
-        looks.append(style)
-        fits = len({id(look) for look in looks}) > wanted
-        return pages if fits else replace(pages, pages=pages.pages * (2 if said == "1" else 1))
-
-    monkeypatch.setattr(counting, "set_pages", odd)
-    wanted = 1
-    assert len(lay_out(document).pages) == 1
-    wanted, looks[:] = 9, []
-    with pytest.raises(InputError) as raised:
-        lay_out(document)
-    assert raised.value.problems[0].code == "pages-do-not-hold"
-
-
-def test_pupils_papers_say_the_pages_that_they_have(tmp_path: Path) -> None:
-    maker = PaperMaker(chapter(tmp_path, _ALL * 3, _PAGES + "sets: [A, B]\n"))
-    for edition in ("standard", "large"):
-        for roll, name in (("1", "विद्यार्थी 1"), ("2", "विद्यार्थी " * 12)):
-            pupil = Pupil(roll, name.strip(), "A", "00", "x", edition)
-            pages = maker.laid(pupil)
-            words = [word.text for word in words_on(pages)]
-            assert words[words.index("यहाँ") + 1] == str(len(pages.pages))
-
-
-def test_pupils_papers_share_their_instructions(tmp_path: Path) -> None:
-    maker = PaperMaker(chapter(tmp_path, _ALL, _PAGES))
-    galleys = [
-        {id(unit.galley) for unit in maker.laid(Pupil(roll, "क", None, "00", "x", "standard")).units}
-        for roll in ("1", "2")
-    ]
-    assert len(galleys[0] - galleys[1]) <= 2  # the name, and the pattern in the corner
