@@ -1,4 +1,4 @@
-"""Choice: one question or another under one number, and so many questions of a section."""
+"""Choice: one question or another, of equal worth and under one number."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from worksheet.content import AnswerSpace, Document, Entry, Group, Listing, Para
 from worksheet.errors import InputError
 from worksheet.layout.boxes import Pages
 from worksheet.paper import AlternativesItem, ChoiceItem, CompoundItem, Item, Marks, Worth, WrittenItem
-from worksheet.text import locale
 
 
 def _load(folder: Path, sections: str, more: str = "") -> spec.Loaded:
@@ -67,7 +66,6 @@ def test_two_questions_are_one_of_the_paper_with_one_number_and_one_room(tmp_pat
 
 def test_the_key_has_the_answers_of_both_in_the_same_way(tmp_path: Path) -> None:
     key = said(compose.key(_load(tmp_path, f"{{type: short-answer, questions: [{_TWO}]}}").paper))
-    assert key[key.index("(i) यह") :][:3] == ["(i) यह", *key[key.index("(i) यह") + 1 :][:2]]
     assert key.index("(i) यह") < key.index("अथवा") < key.index("वह")
 
 
@@ -156,17 +154,6 @@ def test_unequal_ones_are_told_with_both_figures(question: str, figures: tuple[s
             "questions: [{ask: क?, answer: ख, marks: 1}, {ask: क?, answer: ख}]}}]}",
             ["marks-on-some"],
         ),
-        ("{type: short-answer, any: 2, questions: [क?: ख, ग?: घ]}", ["any-of-all"]),
-        ("{type: short-answer, any: 3, questions: [क?: ख, ग?: घ]}", ["any-of-all"]),
-        ("{type: short-answer, any: 0, questions: [क?: ख, ग?: घ]}", ["whole-number"]),
-        ("{type: matching, any: 2, pairs: {क: ख, ग: घ, च: छ}}", ["any-of-one"]),
-        ("{type: passage, any: 2, passage: क, questions: [क?: ख, ग?: घ]}", ["any-of-all"]),
-        (
-            "{type: short-answer, any: 1, questions: [{ask: क?, answer: अ, marks: 1}, {ask: ख?, answer: आ, marks: 2}]}",
-            ["marks-do-not-add-up-any"],
-        ),
-        ("{type: short-answer, any: 1, questions: [{ask: क?, answer: अ, marks: 1}, ख?: आ]}", ["marks-on-some"]),
-        ("{type: short-answer, marks: 2, total: 4, any: 1, questions: [क?: अ, ख?: आ]}", ["marks-do-not-add-up"]),
     ],
 )
 def test_what_is_wrong_is_told_once(section: str, codes: list[str], tmp_path: Path) -> None:
@@ -189,8 +176,9 @@ def test_two_long_passages_stand_on_a_page_each_with_the_or_at_the_head_of_the_s
     text = "लेनिन रूस लौटा। " * 150
     passages = f"{{passage: {text}, questions: [क?: अ]}}, or: {{passage: {text}, questions: [ग?: इ]}}"
     paper = _load(tmp_path, f"{{type: passage, either: {passages}}}", "answers: book\n").paper
-    pages = layout.lay_out(compose.sheet(paper)).pages
-    assert len(pages) == 2
+    words = list(words_on(read_aloud(layout.lay_out(compose.sheet(paper)))))
+    assert {word.page for word in words} == {0, 1}
+    assert next(word.text for word in words if word.page == 1) == "अथवा"
 
 
 def test_passages_of_other_counts_show_the_marks_of_each_question(tmp_path: Path) -> None:
@@ -258,15 +246,6 @@ def test_a_pair_that_fits_on_a_page_is_not_cut(tmp_path: Path) -> None:
     assert pages["आरंभ?"] == pages["अंत?"] and len(set(pages["अंत?"])) > 1
 
 
-def test_in_two_columns_of_languages_the_instruction_stays_with_its_questions(tmp_path: Path) -> None:
-    asked = "{ask: {hi: क?, en: A?}, answer: {hi: अ, en: B}, lines: %d}"
-    for lines in range(14, 22):
-        first = f"{{type: short-answer, questions: [{asked % lines}]}}"
-        second = f"{{type: short-answer, any: 1, questions: [{asked % 9}, {asked % 9}]}}"
-        paper = _load(tmp_path, f"{first}\n  - {second}", "language: [hi, en]\nlayout: beside\n").paper
-        assert "question." not in _ends(layout.lay_out(compose.sheet(paper)))
-
-
 def test_on_a_leaf_of_its_own_a_pair_stands_whole(tmp_path: Path) -> None:
     pair = "{separate: true, either: {ask: क?, answer: अ, lines: 3}, or: {ask: ख?, answer: आ}}"
     sheet = said(compose.sheet(_load(tmp_path, f"{{type: short-answer, questions: [{pair}, ग?: इ]}}").paper))
@@ -278,48 +257,6 @@ def test_on_a_leaf_of_its_own_a_pair_stands_whole(tmp_path: Path) -> None:
 def test_texts_of_all_alternatives_are_proofread(tmp_path: Path) -> None:
     pair = "{either: {ask: यह क्याा है?, answer: अ}, or: [{ask: यह कौौन है?, answer: आ}]}"
     assert _codes(tmp_path, f"{{type: short-answer, questions: [{pair}]}}") == ["doubled-mark", "doubled-mark"]
-
-
-def test_a_section_of_which_two_questions_are_to_be_answered_counts_two_and_says_so(tmp_path: Path) -> None:
-    section = "{type: short-answer, marks: 4, any: 2, questions: [क?: अ, ख?: आ, ग?: इ]}"
-    assert _worth(tmp_path, section) == Worth(Marks(8), 2, Marks(16))
-    paper = _load(tmp_path, section, "total: 8\nnumerals: devanagari\n").paper
-    sheet, key = said(compose.sheet(paper)), said(compose.key(paper))
-    assert sheet[sheet.index("४×२=८") + 1] == "किन्हीं दो प्रश्नों के उत्तर दीजिए।"
-    assert key.count(locale.load("hi").word("choice.first")) == 1
-    assert "किन्हीं दो प्रश्नों के उत्तर दीजिए।" in key
-
-
-def test_of_a_passage_alone_its_questions_are_chosen_from(tmp_path: Path) -> None:
-    section = "{type: passage, any: 2, marks: 1.5, passage: क, questions: [क?: अ, ख?: आ, ग?: इ]}"
-    assert _worth(tmp_path, section) == Worth(Marks(3), 2, Marks(6))
-
-
-def test_of_passages_so_many_are_chosen_and_their_questions_show_their_marks(tmp_path: Path) -> None:
-    passages = ", ".join(f"{{passage: क{i}, questions: [क{i}?: अ, ख{i}?: आ]}}" for i in range(3))
-    section = f"{{type: passage, any: 2, marks: 1, questions: [{passages}]}}"
-    assert _worth(tmp_path, section) == Worth(Marks(4), 2, Marks(8))
-    sheet = said(compose.sheet(_load(tmp_path, section).paper))
-    assert sheet[sheet.index("(क) क0?") + 1] == "1"
-
-
-@pytest.mark.parametrize(
-    ("language", "count", "told"),
-    [
-        ("hi", 1, "किसी एक प्रश्न का उत्तर दीजिए।"),
-        ("hi", 3, "किन्हीं तीन प्रश्नों के उत्तर दीजिए।"),
-        ("hi", 12, "किन्हीं 12 प्रश्नों के उत्तर दीजिए।"),
-        ("en", 1, "Answer any one question."),
-        ("en", 3, "Answer any three questions."),
-        ("mr", 2, "कोणत्याही दोन प्रश्नांची उत्तरे लिहा."),
-        ("ne", 2, "कुनै दुई प्रश्नको उत्तर दिनुहोस्।"),
-        ("sa", 3, "केवलं प्रश्नत्रयम् उत्तरत।"),
-        ("sa", 11, "केवलं ११ प्रश्नान् उत्तरत।"),
-        ("bho", 3, "किन्हीं तीन प्रश्नों के उत्तर दीजिए।"),
-    ],
-)
-def test_the_instruction_is_right_in_case_and_number(language: str, count: int, told: str) -> None:
-    assert locale.load(language).any_of(count) == told
 
 
 def test_two_languages_have_both_lines_and_both_alternatives(tmp_path: Path) -> None:
