@@ -190,6 +190,16 @@ def test_passages_of_other_counts_show_the_marks_of_each_question(tmp_path: Path
     assert sheet[sheet.index("(क) क?") + 1] == "1"
 
 
+def test_marks_stand_once_where_all_alternatives_are_parts_that_say_theirs(tmp_path: Path) -> None:
+    parts = "{parts: [{ask: क?, answer: अ, marks: 1}, {ask: ख?, answer: आ, marks: 2}]}"
+    other = "{ask: और?, answer: हाँ, marks: 2}"
+    section = f"{{type: short-answer, questions: [{{either: {parts}, or: {parts}}}, {other}]}}"
+    first, second = _entries(compose.sheet(_load(tmp_path, section).paper))
+    assert (first.marks, second.marks) == (None, "2")
+    mixed = section.replace(f"or: {parts}", "or: {ask: ग?, answer: इ}")
+    assert _entries(compose.sheet(_load(tmp_path, mixed).paper))[0].marks == "3"
+
+
 def test_sets_move_a_pair_as_one_and_shuffle_options_within(tmp_path: Path) -> None:
     choice = "{type: multiple-choice, ask: क?, options: [एक, दो, तीन, चार], answer: एक}"
     more = ", ".join(f"प्रश्न {i}?: उत्तर {i}" for i in range(4))

@@ -15,7 +15,18 @@ from worksheet.compose.numbering import Labels, labels
 from worksheet.compose.titles import in_second, titles
 from worksheet.content import Block, Group, Heading, Listing, Paragraph, Region, Role, Text
 from worksheet.numbering import alone
-from worksheet.paper import CompoundItem, Counting, GroupItem, Item, LabelItem, OrderItem, Paper, Section, Worth
+from worksheet.paper import (
+    AlternativesItem,
+    CompoundItem,
+    Counting,
+    GroupItem,
+    Item,
+    LabelItem,
+    OrderItem,
+    Paper,
+    Section,
+    Worth,
+)
 
 _ON_ONE_LINE = 70  # characters of a heading in two languages
 
@@ -131,7 +142,9 @@ def _alone(item: Item, section: Section, own: Labels, desk: Desk, show: Show) ->
 
 
 def _says_parts(item: Item) -> bool:
-    """Whether an item is its parts and nothing else, which say their own marks."""
+    """Whether an item is its parts and nothing else, which say their own marks; of alternatives, whether each is."""
+    if isinstance(item, AlternativesItem):
+        return all(map(_says_parts, item.versions))
     return isinstance(item, CompoundItem) and item.marked and not item.ask and bool(item.parts[0].marks)
 
 
