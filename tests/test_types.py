@@ -51,7 +51,7 @@ def test_cues_are_printed_and_a_rubric_is_keyed_with_its_marks(tmp_path: Path) -
     (paper,) = papers_of(tmp_path, section)
     item = paper.sections[0].items[0]
     assert isinstance(item, WrittenItem)
-    assert (item.cues, item.answer.worth) == (("एक", "दो"), (Marks(2), Marks(3)))
+    assert (item.cues, tuple(point.marks for point in item.answer.valued)) == (("एक", "दो"), (Marks(2), Marks(3)))
     assert "संकेत-बिंदु : एक, दो" in lines_of(compose.sheet(paper))
     assert {"1. प्रारूप", "2. भाषा"} <= set(lines_of(compose.key(paper)))
 
@@ -59,13 +59,50 @@ def test_cues_are_printed_and_a_rubric_is_keyed_with_its_marks(tmp_path: Path) -
 @pytest.mark.parametrize(
     ("points", "code"),
     [
-        ("[{text: क, marks: 1}, {text: ख, marks: 1}]", "marks-do-not-add-up"),
+        ("[{text: क, marks: 1}, {text: ख, marks: 1}]", "marks-do-not-add-up-points"),
+        ("[{text: क, marks: 2}, {text: ख, marks: 1}, {text: ग, marks: 1}], best: 1", "marks-do-not-add-up-best"),
         ("[{text: क, marks: 1}, ख]", "points-unmarked"),
+        ("[क, ख, ग], best: 3", "best-of-all"),
+        ("[क, ख, ग], best: 4", "best-of-all"),
+        ("[क, ख, ग, घ, च], best: 4", "points-do-not-share"),
     ],
 )
 def test_marks_of_points_make_up_the_question_s(points: str, code: str, tmp_path: Path) -> None:
     with pytest.raises(InputError, match=code):
         item_of(tmp_path, f"{{type: long-answer, marks: 3, ask: क?, answer: {{points: {points}}}}}")
+
+
+@pytest.mark.parametrize(
+    ("marks", "points", "each", "best"),
+    [
+        (3, "[क, ख, ग]", [2, 2, 2], None),
+        (3, "[क, ख]", [3, 3], None),
+        (2, "[क, ख, ग, घ]", [2, 2, 2, 2], 2),
+        (1.5, "[क, ख, ग]", [1, 1, 1], None),
+        (3, "[क, ख, ग, घ], best: 2", [3, 3, 3, 3], 2),
+        (4, "[{text: क, marks: 1.5}, {text: ख, marks: 1.5}, {text: ग, marks: 1}, {text: घ, marks: 1}], best: 3",
+         [3, 3, 2, 2], 3),
+        (4, "[{fact: several}, ख]", [2, 2, 2, 2], None),
+        (4, "[{fact: several, marks: 3}, {text: ख, marks: 1}]", [2, 2, 2, 2], None),
+    ],
+)  # fmt: skip
+def test_points_share_the_marks_of_their_question_in_halves(
+    marks: float, points: str, each: list[int], best: int | None, tmp_path: Path
+) -> None:
+    item = item_of(tmp_path, f"{{type: long-answer, marks: {marks}, ask: क?, answer: {{points: {points}}}}}")
+    assert isinstance(item, WrittenItem)
+    assert [point.marks and point.marks.halves for point in item.answer.valued] == each
+    assert item.answer.best == best
+    worths = sorted([point.marks.halves for point in item.answer.valued if point.marks], reverse=True)
+    assert sum(worths[:best]) == 2 * marks
+
+
+def test_what_is_right_of_a_point_stays_with_the_point(tmp_path: Path) -> None:
+    points = "[{text: क, accept: [ख, ग]}, {text: घ, reject: च}]"
+    item = item_of(tmp_path, f"{{type: long-answer, ask: क?, answer: {{points: {points}, accept: छ}}}}")
+    assert isinstance(item, WrittenItem)
+    assert [(one.accept, one.reject) for one in item.answer.valued] == [(("ख", "ग"), ()), ((), ("च",))]
+    assert (item.answer.accept, item.answer.reject) == (("छ", "ख", "ग"), ("च",))
 
 
 @pytest.mark.parametrize(

@@ -56,10 +56,22 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Point:
+    """What is said of one value point: its marks, what else is right and what is not, and what it rests on."""
+
+    marks: Marks | None = None
+    citations: tuple[Citation, ...] = ()
+    accept: tuple[str, ...] = ()
+    reject: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What the key says. No points: missing; no citation: the teacher's own; ``open``: no model answer is wanted.
 
-    ``points`` are whole texts, more than one where the answer is a list of points; ``worth`` are their marks, if said.
+    ``points`` are whole texts, more than one where the answer is a list of points. ``valued`` says more of each of
+    them, in their order; empty where nothing is said of any. ``best``: of these points so many count, those with most
+    marks; None: all. ``accept``, ``reject`` and ``citations`` are of the whole and of all points.
     """
 
     points: tuple[str, ...] = ()
@@ -69,7 +81,8 @@ class Answer:
     note: str | None = None
     doubt: str | None = None
     open: bool = False
-    worth: tuple[Marks, ...] = ()
+    valued: tuple[Point, ...] = ()
+    best: int | None = None
 
     @property
     def missing(self) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import field, replace
 from enum import Enum
 
-from worksheet.answers import Answer, Citation, Marks, Number, Reading
+from worksheet.answers import Answer, Citation, Marks, Number, Point, Reading
 from worksheet.content import Figure
 from worksheet.errors import Span
 from worksheet.exercises import RELATIONS, AssertionItem, GroupItem, JumbledItem, OrderItem, TruthItem
@@ -55,6 +55,7 @@ __all__ = [
     "OrderItem",
     "Paper",
     "Passage",
+    "Point",
     "Reading",
     "Room",
     "Section",

@@ -33,6 +33,7 @@ facts:
   led: {statement: लेनिन के नेतृत्व में नई सरकार बनी, terms: {person: लेनिन}}
   led-too: {statement: केरेन्स्की के नेतृत्व में … सरकार बनी, print: केरेन्स्की के नेतृत्व में नई सरकार बनी, terms: {person: केरेन्स्की}}
   in-favour: {statement: सैनिक क्रांति के पक्ष में थे}
+  several: {statement: सैनिक क्रांति के पक्ष में थे, points: [सैनिक, क्रांति, पक्ष में]}
 glossary:
   स्विट्जरलैंड: {also: स्विस देश}
   सोवियत: {means: सोवियत एक परिषद थी, line: 4}

@@ -116,11 +116,13 @@ def _written_answer(item: WrittenItem, locale: Locale) -> Blocks:
     answer = item.answer
     said = (number_told(item.number),) if item.number and answer.points else points(answer, locale)
     above = (Paragraph((Text(locale.word("key.open")),)),) if answer.open and answer.points else ()
-    if len(said) == 1 and not answer.worth:
+    worth = [locale.halves(one.marks.halves) if one.marks else None for one in answer.valued]
+    if len(said) == 1 and not any(worth):
         return (*above, Paragraph((Text(said[0]),)))
     marks = [f"{locale.digits(i + 1)}." for i in range(len(said))]
-    worth = [locale.halves(each.halves) for each in answer.worth]
     rows = zip_longest(marks, said, worth)
+    if answer.best:
+        above += (Paragraph((Text(locale.word("scheme.best", count=locale.count(answer.best))),), Role.NOTE),)
     return (*above, Listing(tuple([Entry(m, (Paragraph((Text(p),)),), w) for m, p, w in rows])))
 
 

@@ -6,12 +6,14 @@ from dataclasses import replace
 
 from worksheet import vocabulary
 from worksheet.errors import Span, Word
-from worksheet.facts import Fact, Point, Term
+from worksheet.facts import Fact, Term
+from worksheet.facts import Point as FactPoint
 from worksheet.facts.tracing import bare
 from worksheet.nodes import Scalar
-from worksheet.paper import Answer, Citation, Marks
+from worksheet.paper import Answer, Citation
 from worksheet.questions.base import AnswerSpec, Context, PointSpec, SaidSpec
 from worksheet.questions.marking import said
+from worksheet.questions.valuing import shares, valued
 from worksheet.vocabulary import ROLES
 
 _STOPS = ("।", "॥", ".", "?", "!", "…")
@@ -32,36 +34,31 @@ def answer_to(spec: AnswerSpec | None, ask: str, span: Span, context: Context) -
         return Answer(open=True)
     if spec.term and not spec.fact:
         context.faults.add("term-without-fact", spec.term.span)
-    parts = [_point(point, ask, context) for point in spec.points] if spec.points else []
-    if spec.text or spec.fact:
-        parts = [_point(spec, ask, context)]
-    worth = _worth(spec.points, parts, context)
-    return replace(_joined(parts, is_open=bool(spec.open and spec.open.value)), worth=worth)
+    if spec.best and not (spec.points or spec.fact):
+        context.faults.add("best-without-points", spec.best.span)
+    is_open = bool(spec.open and spec.open.value)
+    if not spec.points:
+        return _joined([_point(spec, ask, context)] if spec.text or spec.fact else [], is_open=is_open)
+    parts = [_point(point, ask, context) for point in spec.points]
+    answer = _joined([_marked(*pair, context) for pair in zip(spec.points, parts, strict=True)], is_open=is_open)
+    accept, reject = texts(spec.accept, context), texts(spec.reject, context)
+    return replace(answer, accept=merged(accept, answer.accept), reject=merged(reject, answer.reject))
 
 
-def _worth(points: tuple[PointSpec, ...], parts: list[Answer], context: Context) -> tuple[Marks, ...]:
-    """The marks of each point, where they are said; a fact that is several points shares them out no further."""
-    told = [point for point in points if point.marks]
-    if not told:
-        return ()
-    for point, part in zip(points, parts, strict=True):
-        if point.marks is None:
-            context.faults.add("points-unmarked", point.at)
-        elif len(part.points) > 1:
-            context.faults.add("point-of-points", point.marks.span, count=len(part.points))
-    return tuple([point.marks.value for point in told if point.marks])
-
-
-def check_points(spec: AnswerSpec | None, answer: Answer, marks: Marks | None, context: Context) -> None:
-    """Tells where the points of an answer do not make the marks of its question."""
-    total = sum(answer.worth, Marks(0))
-    if spec and answer.worth and marks and total != marks and not context.faults.errors:
-        span = spec.points[-1].at
-        context.faults.add("marks-do-not-add-up", span, said=said(marks), sum=said(total))
+def _marked(spec: PointSpec, part: Answer, context: Context) -> Answer:
+    """A point with the marks that are said of it; the points of a fact share them."""
+    if spec.marks is None or not part.points:
+        return part
+    marks, points = spec.marks.value, valued(part)
+    each, _ = shares(marks, len(points), len(points)) or (None, None)
+    if each is None:
+        context.faults.add("point-of-points", spec.marks.span, marks=said(marks), count=len(points))
+        return part
+    return replace(part, valued=tuple([replace(point, marks=each) for point in points]))
 
 
 def _point(spec: SaidSpec, ask: str, context: Context) -> Answer:
-    """One point, or a whole answer that is no list of points."""
+    """One point, or a whole answer that is no list of points; what a fact of several points has else is the whole's."""
     accept, reject = texts(spec.accept, context), texts(spec.reject, context)
     if spec.fact and not spec.text:
         answer = _of_fact(spec.fact, spec.term, context)
@@ -88,7 +85,7 @@ def _of_fact(name: Scalar, term: Scalar | None, context: Context) -> Answer:
     return _remarked(joined, fact, context)
 
 
-def _of_point(point: Point, fact: Fact, context: Context) -> Answer:
+def _of_point(point: FactPoint, fact: Fact, context: Context) -> Answer:
     said = context.translation.said
     accept, reject = (tuple(said(text, fact) or "" for text in texts) for texts in (point.accept, point.reject))
     return Answer((context.translation.point(point, fact),), (point.citation,), accept, reject)
@@ -200,8 +197,10 @@ def _joined(parts: list[Answer], *, is_open: bool) -> Answer:
     citations: dict[Citation, None] = {}
     for part in parts:
         citations.update(dict.fromkeys(part.citations))
+    points = tuple(point for part in parts for point in part.points)
     return Answer(
-        points=tuple(point for part in parts for point in part.points),
+        points=points,
+        valued=tuple(one for part in parts for one in valued(part)) if len(points) > 1 or _said_marks(parts) else (),
         citations=tuple(citations),
         accept=merged(*(part.accept for part in parts)),
         reject=merged(*(part.reject for part in parts)),
@@ -209,6 +208,10 @@ def _joined(parts: list[Answer], *, is_open: bool) -> Answer:
         doubt="; ".join(dict.fromkeys(part.doubt for part in parts if part.doubt)) or None,
         open=is_open or any(part.open for part in parts),
     )
+
+
+def _said_marks(parts: list[Answer]) -> bool:
+    return any(point.marks for part in parts for point in part.valued)
 
 
 def merged(*lists: tuple[str, ...]) -> tuple[str, ...]:

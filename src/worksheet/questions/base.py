@@ -268,6 +268,9 @@ class AnswerSpec(SaidSpec):
     level: ClassVar[str] = "answer"
 
     points: Many[PointSpec] = Field((), description="The points of the answer.")
+    best: Annotated[Placed[int], Whole(1, 100)] | None = Field(
+        None, description="How many of the points count, those with most marks. Default: all."
+    )
     open: Flag | None = Field(None, description="Whether any good answer is right, as in a letter.")
 
     @classmethod

@@ -11,9 +11,10 @@ from worksheet.content import Inlines
 from worksheet.fields import Many, Placed, Text, Whole, wrong
 from worksheet.nodes import Mapping, Node, Scalar
 from worksheet.paper import Answer, WrittenItem
-from worksheet.questions.answers import answer_to, check_points, noted
+from worksheet.questions.answers import answer_to, noted
 from worksheet.questions.base import AnswerSpec, Context, Defaults, Question, pair, refuse_braces, short
 from worksheet.questions.room import Height, Lines, Look, room_of
+from worksheet.questions.valuing import with_marks
 
 _NO_SPACE = re.compile(r"(?<=[?।]):(?=\S)")
 
@@ -42,7 +43,7 @@ class AnsweredQuestion(Question):
 
     def written(self, ask: Inlines, key: str, answer: Answer, context: Context, defaults: Defaults) -> WrittenItem:
         """The question that ``ask`` prints, with its model answer; ``key`` tells it from others."""
-        check_points(self.answer, answer, self.worth(defaults), context)
+        answer = with_marks(answer, self.answer, self.worth(defaults), self.at, context)
         lines, room = room_of(self, defaults, context.faults)
         known = answer.points and not answer.open
         said = self.common(context, defaults)
