@@ -115,7 +115,7 @@ def _written_key(item: WrittenItem, desk: Desk) -> Blocks:
 def _written_answer(item: WrittenItem, locale: Locale) -> Blocks:
     answer = item.answer
     said = (number_told(item.number),) if item.number and answer.points else points(answer, locale)
-    above = (Paragraph((Text(locale.word("key.open")),)),) if answer.open and answer.points else ()
+    above: Blocks = (Paragraph((Text(locale.word("key.open")),)),) if answer.open and answer.points else ()
     worth = [locale.halves(one.marks.halves) if one.marks else None for one in answer.valued]
     if len(said) == 1 and not any(worth):
         return (*above, Paragraph((Text(said[0]),)))
