@@ -211,6 +211,7 @@ def test_sets_leave_the_questions_on_a_passage_in_order_and_shuffle_what_these_h
             "घ}}]}]}",
             ["instead-in-part"],
         ),
+        ("{type: short-answer, questions: [{parts: [{ask: क?, answer: ख, separate: true}]}]}", ["separate-in-part"]),
         ("{type: short-answer, questions: [{parts: [{ask: क?, answer: ख, marks: 1}, ग?: घ]}]}", ["marks-on-some"]),
         (
             "{type: short-answer, marks: 4, questions: [{parts: [{ask: क?, answer: ख, marks: 1}, "

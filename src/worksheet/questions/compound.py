@@ -111,6 +111,8 @@ def _read(nodes: tuple[Node, ...], kind: str | None, defaults: Defaults, context
     for one in asked:
         if one.instead is not None:
             context.faults.add("instead-in-part", one.instead.span)
+        if one.item is not None and one.item.separate:
+            context.faults.add("separate-in-part", one.item.span)
     found = tuple([one.item for one in asked if one.item is not None])
     return found if len(found) == len(asked) else None
 
