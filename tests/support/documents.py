@@ -31,6 +31,7 @@ from worksheet.content import (
 )
 from worksheet.formulas.speech import spoken
 from worksheet.formulas.texts import said as said_in_a_line
+from worksheet.layout import fitted
 from worksheet.pageformat import PageFormat
 from worksheet.text.clusters import BLANK
 from worksheet.typeface import NOTO_SERIF, Family
@@ -65,6 +66,8 @@ def heard(document: Document) -> list[str]:
 
 
 def _lines(document: Document) -> list[str]:
+    if document.tells_pages:
+        document, _, _ = fitted(document)
     return [line for block in document.blocks for line in _block(block) if line]
 
 
