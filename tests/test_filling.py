@@ -53,6 +53,12 @@ def test_the_heading_of_a_part_over_columns_stays_with_their_first_question() ->
     assert [[p.unit for p in page] for page in _pages(filled)] == [[0], [1, 2, 3]]
 
 
+def test_the_heading_of_a_part_goes_with_a_question_of_which_only_the_beginning_would_fit() -> None:
+    above, part, question = _galley(300.0), _galley(30.0, tied=True), _galley(*[30.0] * 8)
+    filled = _filled(above, part, question, runs=(Run(0), Run(2, _TWO)))
+    assert [[p.unit for p in page] for page in _pages(filled)] == [[0], [1, 2]]
+
+
 def test_a_run_on_a_new_page_begins_one_but_never_leaves_one_empty() -> None:
     filled = _filled(_galley(40.0), _galley(40.0), runs=(Run(0, new_page=True), Run(1, new_page=True)))
     assert [[p.unit for p in page] for page in _pages(filled)] == [[0], [1]]

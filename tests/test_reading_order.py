@@ -56,7 +56,7 @@ def by_inspection(pdf: Path) -> str:
 
 
 def _heard(line: inspection.Line) -> str:
-    alone = {"Figure": line.alt or "", "Form": _BLANK}
+    alone = {"Figure": line.alt or "", "Formula": line.alt or "", "Form": _BLANK}
     return alone.get(line.role, "".join(map(_printed, line.pieces)))
 
 

@@ -44,6 +44,7 @@ def test_every_sample_and_template_fits(path: Any) -> None:
         "{type: short-answer, questions: {ask: क?, answer: open, pin: true}}",
         "{type: matching, pairs: {क: ख, ग: {fact: a, term: b}}, extra: ङ, shared: true}",
         "{type: matching, pairs: [{left: क, right: ख}, {ग: घ}]}",
+        "{type: true-false, questions: [{text: क, answer: false}, {text: ख, answer: असत्य}, {ग है।: true}]}",
         "{type: short-answer, any: २, questions: [{either: क?, or: [{ask: ख?}, {type: jumbled, answer: क}]}, ग?]}",
         "{type: short-answer, questions: {ask: क?, or: {ask: ख?, parts: [{ask: क?, or: ख?}]}}}",
         "{type: passage, either: {passage: क, questions: [क?]}, or: {passage: ख, questions: [{ask: ख?, or: ग?}]}}",
@@ -65,6 +66,7 @@ def test_short_spellings_fit(section: str) -> None:
         "{type: matching, pairs: [{left: क}]}",
         "{type: short-answer, questions: [{either: क?}]}",
         "{type: short-answer, any: 0, questions: [क?]}",
+        "{type: assertion-reason, questions: [{assertion: क, reason: ख, answer: true}]}",
     ],
 )
 def test_faults_do_not_fit(section: str) -> None:

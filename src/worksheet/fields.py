@@ -186,8 +186,9 @@ class Choice(Kind):
         return value if said == value.text else value.meaning(said)
 
     def shape(self) -> dict[str, Any]:
-        """The words, in all their spellings."""
-        return {"enum": [spelling for choice in self._choices for spelling in (choice, *vocabulary.spellings(choice))]}
+        """The words, in all their spellings; ``true`` typed without quotes is no text to an editor."""
+        typed = [spelling for choice in self._choices for spelling in (choice, *vocabulary.spellings(choice))]
+        return {"enum": [*typed, *[word == "true" for word in _FLAGS if word in self._choices]]}
 
     @property
     def words(self) -> tuple[str, ...]:

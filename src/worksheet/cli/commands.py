@@ -11,14 +11,13 @@ from typing import Any, Literal
 
 import click
 
-from worksheet import __version__, limits
+from worksheet import __version__
 from worksheet.cli.help import Command, Group
 from worksheet.cli.report import Report
-from worksheet.cli.usage import OneOf, problem_of, whole_number
-from worksheet.errors import InputError, Problem
+from worksheet.cli.usage import OneOf, image_dots, problem_of
+from worksheet.errors import InputError
 from worksheet.messages import LANGUAGES
 
-_DPI = "150"
 _EDITIONS = ("standard", "large", "dyslexia", "photocopy")  # pageformat.Edition's, which help does without
 _ELSEWHERE = {
     "batch": "batch",
@@ -26,6 +25,7 @@ _ELSEWHERE = {
     "inspect": "inspection",
     "compare": "compare",
     "fonts": "fonts",
+    "sample": "sample",
 }
 """The commands that have a module of their own, in the order in which they are needed."""
 _SPECS = click.Argument(["specs"], nargs=-1, required=True, metavar="SPEC...")
@@ -91,7 +91,7 @@ def _print_version(context: click.Context, _: click.Parameter, asked: bool) -> N
 def _build(report: Report) -> Command:
     def run_build(specs: tuple[str, ...], output: str, only: str | None, root: str | None, **flags: Any) -> int:
         _set(report, flags)
-        dpi = _dpi(flags["png"], flags["dpi"])
+        dpi = image_dots(flags["png"], flags["dpi"])
         from worksheet.cli.work import Order, build_all  # late: help and usage errors need none of it
 
         told = {"open": flags["open"], "verbose": flags["verbose"], "editions": flags["edition"]}
@@ -161,13 +161,6 @@ def _set(report: Report, flags: dict[str, Any]) -> None:
     report.quiet = flags.get("quiet", False)
     if flags.get("json"):
         report.as_json()
-
-
-def _dpi(images: bool, typed: str | None) -> int | None:
-    """Dots to the inch of page images; None where there are to be none."""
-    if typed is not None and not images:
-        raise InputError(Problem("option-idle", None, {"name": "--dpi", "with": "--png"}))
-    return whole_number("--dpi", _DPI if typed is None else typed, *limits.IMAGE_DPI) if images else None
 
 
 def _folder(typed: str | None) -> Path | None:

@@ -7,7 +7,10 @@ from typing import Any
 
 import click
 
+from worksheet import limits
 from worksheet.errors import InputError, Problem
+
+_DPI = "150"
 
 
 class OneOf(click.Choice[str]):
@@ -28,6 +31,13 @@ def whole_number(name: str, typed: str, least: int, most: int) -> int:
     if not least <= number <= most:
         raise InputError(Problem("number-wrong", None, {"name": name, "value": typed, "least": least, "most": most}))
     return number
+
+
+def image_dots(images: bool, typed: str | None) -> int | None:
+    """Dots to the inch of page images; None where there are to be none. Raises InputError."""
+    if typed is not None and not images:
+        raise InputError(Problem("option-idle", None, {"name": "--dpi", "with": "--png"}))
+    return whole_number("--dpi", _DPI if typed is None else typed, *limits.IMAGE_DPI) if images else None
 
 
 def unknown_command(name: str, known: Iterable[str]) -> InputError:

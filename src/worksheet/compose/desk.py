@@ -73,8 +73,11 @@ class Desk:
         return self.pair(show(item, self.locale), show(item.other, self.second))
 
     def pair(self, first: Blocks, second: Blocks) -> Blocks:
-        """Blocks that say the same in both languages, under or beside one another."""
-        if self.second is None:
+        """Blocks that say the same in both languages, under or beside one another; once where both are alike.
+
+        Figures and formulas read the same in all languages: 15 + 8 = ?
+        """
+        if self.second is None or (first == second and not self.beside):
             return first
         spoken = tuple(_spoken(block, self.second.tag) for block in second)
         if not self.beside:

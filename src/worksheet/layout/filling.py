@@ -178,7 +178,8 @@ class _Filler:
         if not lead:
             return
         most = self._bottom - self._top
-        needed = self._height(lead) + min(self._height(chunk), self._beginning(chunk))
+        whole = self._height(chunk)
+        needed = self._height(lead) + (whole if whole <= most else self._beginning(chunk))
         if self._pages[-1] and self._y + needed > self._bottom and needed <= most:
             self._break()
         self._put([lead], (0.0,))
