@@ -28,9 +28,10 @@ _WHOLES = (MatchingItem, LabelItem, TableItem, OrderItem, GroupItem)
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """The numbers of a section, from 0: that of its heading, or of the first of its ``count`` questions; one is None.
+    """The numbers of a section, from 0: that of its heading, or of the first of its ``count`` questions.
 
-    Where the heading has the number, the questions are counted within the section alone.
+    Where the questions have none, they are counted within the section alone; where numbers begin anew in each section,
+    no heading has one.
     """
 
     heading: int | None
@@ -45,7 +46,8 @@ def numbers(sections: Iterable[Section], counting: Counting) -> tuple[Numbers, .
     for section in sections:
         count = count_of(section)
         if counting is Counting.RESTART:
-            free = 0
+            made.append(Numbers(None, 0 if section.each else None, count))
+            continue
         made.append(Numbers(None, free, count) if section.each else Numbers(free, None, count))
         free += count if section.each else 1
     return tuple(made)

@@ -16,6 +16,8 @@ from worksheet.worths import total_of
 
 _ROLL_BOXES = 8
 _MOST_ABREAST = 12  # questions of a grid in one row
+_MOST = 36  # questions of a grid; of more it tells section by section
+_RANGES_ABREAST = 6
 _WIDE = 2.2  # the share of a grid's first column
 
 
@@ -37,10 +39,12 @@ def marks_grid(paper: Paper, desk: Desk) -> tuple[Block, ...]:
         return ()
     if paper.counting is Counting.RESTART and len(paper.sections) > 1:
         return (_by_section(paper, desk),)
-    columns = list(_columns(paper, desk))
+    columns, most = list(_columns(paper, desk)), _MOST_ABREAST
+    if len(columns) > _MOST and len(paper.sections) > 1:
+        columns, most = list(_ranges(paper, desk)), _RANGES_ABREAST
     total = desk.locale.halves(paper.total.halves) if paper.total else ""
     columns.append((desk.locale.word("front.total"), total))
-    rows = -(-len(columns) // _MOST_ABREAST)
+    rows = -(-len(columns) // most)
     abreast = -(-len(columns) // rows)
     made = [columns[i : i + abreast] for i in range(0, len(columns), abreast)]
     return tuple([_grid(part, abreast, bool(paper.total), desk) for part in made])
@@ -55,6 +59,14 @@ def _columns(paper: Paper, desk: Desk) -> Iterator[tuple[str, str]]:
         for label, item in zip(own.questions, _questions(section), strict=True):
             worth = total_of(item)
             yield label, desk.locale.halves(worth.halves) if worth else ""
+
+
+def _ranges(paper: Paper, desk: Desk) -> Iterator[tuple[str, str]]:
+    """The numbers of each section, from the first to the last, with its marks."""
+    for own, section in zip(labels(paper, desk), paper.sections, strict=True):
+        ends = [own.heading] if own.heading is not None else [own.questions[0], own.questions[-1]]
+        marked = desk.locale.halves(section.worth.total.halves) if section.worth else ""
+        yield "–".join(dict.fromkeys([end.rstrip(".") for end in ends])), marked
 
 
 def _questions(section: Section) -> tuple[Item, ...]:

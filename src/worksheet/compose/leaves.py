@@ -16,13 +16,11 @@ def brief(blocks: Blocks, desk: Desk) -> Blocks:
 
 
 def leaf(blocks: Blocks, names: tuple[str, str | None], strip: Blocks, paper: Paper, desk: Desk) -> Iterator[Block]:
-    """A leaf: a strip for name and roll, what the question is called in each language, all of the question."""
+    """A leaf: a strip for name and roll, what the question is called in each language, and all of it."""
     yield Region(new_page=True)
     yield Paragraph(desk.told(paper.head.title, paper.head.other.title if paper.head.other else None), Role.SUBTITLE)
     yield from strip
     yield Divider()
-    question = desk.locale.word("sheet.leaf", question=names[0])
-    other = desk.second.word("sheet.leaf", question=names[1] or names[0]) if desk.second else None
-    first, *rest = desk.told(question, other)
+    first, *rest = desk.told(*names)
     yield Heading(2, (Text(first.text),), under=tuple(rest[1:]))
     yield from blocks

@@ -38,10 +38,11 @@ def _made(found: tuple[Numbers, ...], desk: Desk) -> tuple[Labels, ...]:
     made = []
     for one in found:
         within = _labels(one, desk)
-        if one.heading is None:
-            made.append(Labels(None, within, Numbering.DECIMAL, gutter))
+        heading = None if one.heading is None else desk.locale.section_mark(one.heading)
+        if one.first is None:
+            made.append(Labels(heading, within, desk.numbering))
         else:
-            made.append(Labels(desk.locale.section_mark(one.heading), within, desk.numbering))
+            made.append(Labels(heading, within, Numbering.DECIMAL, gutter))
     return tuple(made)
 
 

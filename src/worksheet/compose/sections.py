@@ -27,6 +27,7 @@ from worksheet.paper import (
     Section,
     Worth,
 )
+from worksheet.text.locale import Locale
 
 _ON_ONE_LINE = 70  # characters of a heading in two languages
 
@@ -79,15 +80,19 @@ def leaves(paper: Paper, desk: Desk) -> Iterator[Block]:
 
 
 def _names(section: Section, own: Labels, place: int, paper: Paper, desk: Desk) -> tuple[str, str | None]:
-    """What a question is called elsewhere, in each language: by its section too, where each begins anew."""
-    label = own.questions[place].rstrip(".")
+    """What a question is called elsewhere, in each language; by its section too, where each begins anew."""
+    label, whole_section = own.questions[place].rstrip("."), alone(section)
     if own.heading is not None:
         mark = own.heading.rstrip(".")
-        label = mark if alone(section) else f"{mark} {label}"
-    if paper.counting is not Counting.RESTART or len(paper.sections) == 1:
-        return label, label if desk.second else None
+        label = mark if whole_section else f"{mark} {label}"
+    anew = paper.counting is Counting.RESTART and len(paper.sections) > 1
+
+    def name(locale: Locale, title: str) -> str:
+        named = locale.word("sheet.leaf", question=label)
+        return named if not anew else title if whole_section else f"{title} – {named}"
+
     first, second = titles(section, desk)
-    return f"{label} ({first})", f"{label} ({second})" if desk.second else None
+    return name(desk.locale, first), name(desk.second, second or first) if desk.second else None
 
 
 def _turned(columns: int, wanted: int, new_page: bool) -> tuple[Region, ...]:
