@@ -18,7 +18,7 @@ from worksheet.layout.style import Style
 from worksheet.pageformat import Edition
 from worksheet.paper import Paper
 from worksheet.personal import PaperMaker, Pupil
-from worksheet.variants import in_edition, papers
+from worksheet.variants import in_edition, papers, versions
 
 _ASKED = "  - {type: short-answer, marks: 2, questions: [क?: ख, ग?: घ, च?: छ]}\n"
 _ALL = _ASKED + "  - {type: matching, marks: 1, pairs: {क: ख, ग: घ, च: छ}}\n" + _ASKED
@@ -118,3 +118,24 @@ def test_pupils_papers_share_their_instructions(tmp_path: Path) -> None:
         for roll in ("1", "2")
     ]
     assert len(galleys[0] - galleys[1]) <= 2  # the name, and the pattern in the corner
+
+
+def test_a_booklet_of_a_pupil_s_says_its_pages_and_not_its_sheets(tmp_path: Path) -> None:
+    maker = PaperMaker(chapter(tmp_path, _ALL * 4, _PAGES + "page: {paper: A5, booklet: true}\n"))
+    words = [word.text for word in words_on(maker.laid(Pupil("1", "क", None, "00", "x", "standard")))]
+    feet = {word for word, before in zip(words[1:], words, strict=False) if before == "/"}
+    assert {words[words.index("यहाँ") + 1]} == feet
+
+
+@pytest.mark.parametrize("layout", ["together", "beside", "apart"])
+def test_both_languages_say_the_same_pages(layout: str, tmp_path: Path) -> None:
+    asked = "{ask: {hi: क?, en: Why?}, answer: {hi: ख, en: So}}"
+    sections = f"  - {{type: short-answer, questions: [{', '.join([asked] * 30)}]}}\n"
+    head = (
+        f"language: [hi, en]\nlayout: {layout}\ninstructions: {{hi: 'यहाँ {{pages}} पृष्ठ', en: 'here {{pages}} pages'}}\n"
+    )
+    for one in versions(papers(chapter(tmp_path, sections, head))[0]):
+        laid = lay_out(compose.sheet(one))
+        words = [word.text for word in words_on(laid)]
+        told = [words[words.index(here) + 1] for here in ("यहाँ", "here") if here in words]
+        assert told == [str(len(laid.pages))] * (1 if layout == "apart" else 2)
