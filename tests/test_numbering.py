@@ -270,7 +270,10 @@ def test_sections_are_the_parts_where_there_are_any(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("field", ["instructions: 'कुल {questions} प्रश्न'", "title: '{पृष्ठ} पृष्ठ'", "part: '{total} अंक'"])
-def test_counts_in_a_section_s_lines_are_refused(field: str, tmp_path: Path) -> None:
+def test_counts_in_other_lines_are_refused(field: str, tmp_path: Path) -> None:
     with pytest.raises(InputError) as raised:
         chapter(tmp_path, _ASKED % f", {field}")
     assert [problem.code for problem in raised.value.problems] == ["placeholder-elsewhere"]
+    with pytest.raises(InputError) as raised:
+        chapter(tmp_path, _ASKED % "", "school: '{pages}'\nsubject: '{प्रश्न}'\n")
+    assert [problem.code for problem in raised.value.problems] == ["placeholder-elsewhere"] * 2

@@ -33,6 +33,7 @@ from worksheet.pageformat import Look
 from worksheet.pagespec import PageSpec
 from worksheet.paper import Counting, Head, Layout
 from worksheet.questions.base import SHUFFLES, Context, WarningName
+from worksheet.questions.counts import refuse_counts
 from worksheet.questions.pictures import FigureNode
 from worksheet.text import locale
 from worksheet.text.locale import LANGUAGES
@@ -159,6 +160,7 @@ class PaperSpec(Model):
 def head_of(spec: PaperSpec, filled: dict[str, str | None], context: Context) -> Head:
     """The head as printed; ``filled`` are the values of what instructions may name in braces."""
     text, faults = context.text, context.faults
+    refuse_counts((spec.title, spec.school, spec.class_, spec.subject, spec.date), faults)
     head = Head(
         title=text(spec.title) or "",
         logo=_logo(spec, context),

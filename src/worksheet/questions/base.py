@@ -40,8 +40,6 @@ from worksheet.values import dataclass
 
 SHUFFLES = ("questions", "options")
 NUMBERED = ("each", "one")
-COUNTS = ("questions", "pages", "total", "time", "sections")
-"""What is filled in where the head and the instructions of a paper have it in braces."""
 
 
 class _WarningName(Kind):

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from worksheet import vocabulary
 from worksheet.errors import Word
 from worksheet.fields import Placed
 from worksheet.later import later
@@ -15,8 +13,9 @@ from worksheet.nodes import Mapping, Node, Scalar, Sequence
 from worksheet.paper import AlternativesItem, BlankItem, CompoundItem, Item, held
 from worksheet.paper import Section as PaperSection
 from worksheet.questions import either_question, parts_question, question_type
-from worksheet.questions.base import COUNTS, Context, Defaults, Section, asks
+from worksheet.questions.base import Context, Defaults, Section, asks
 from worksheet.questions.blank import gap_width, gapped
+from worksheet.questions.counts import refuse_counts
 from worksheet.questions.marking import worth_of
 from worksheet.questions.reading import MIXED, Asked, read_question, type_named
 from worksheet.values import dataclass
@@ -60,7 +59,7 @@ def read_section(node: Node, context: Context) -> Resolved | None:
     if (len(types) > 1 or MIXED in types) and not spec.title:
         context.faults.add("title-for-mixed", spec.at)
     _speaks_of(spec, tuple(dict.fromkeys([*types, *[name for asked in items for name in asked.types]])), context)
-    _refuse_counts(spec, context)
+    refuse_counts((spec.title, spec.part, *spec.instructions), context.faults)
     section = _section(spec, items, next(iter(types)) if len(types) == 1 else MIXED, context)
     shuffle = frozenset(name.text for name in spec.shuffle) if spec.shuffle is not None else None
     return Resolved(section, shuffle, spec.columns, spec.number.text == "each" if spec.number else None)
@@ -159,14 +158,6 @@ def _speaks_of(spec: Section, types: tuple[str, ...], context: Context) -> None:
         if value is not None and types and name not in spoken:
             kinds = [Word(kind, KINDS) for kind in types]
             context.faults.add("field-not-of-type", value.span, name=Word(name, Section.level), type=kinds)
-
-
-def _refuse_counts(spec: Section, context: Context) -> None:
-    """Tells of counts to be filled in where none are: they are the paper's."""
-    for line in [one for one in (spec.title, spec.part, *spec.instructions) if one]:
-        for found in re.finditer(r"\{([^{}]*)\}", line.text):
-            if vocabulary.word(found[1].strip(), COUNTS) in COUNTS:
-                context.faults.add("placeholder-elsewhere", line.span, name=found[0])
 
 
 def _finished(items: list[Item], *, marked: bool, alone: bool) -> tuple[Item, ...]:
