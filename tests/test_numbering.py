@@ -141,7 +141,8 @@ def test_large_print_that_asks_something_else_has_the_same_numbers(tmp_path: Pat
     one = f"  - {{type: one-word, title: क, ask: क?, answer: ख, instead: {more}}}\n"
     read = _READ.replace("]%s", f"], instead: {more}, title: क").replace("marks: 1, ", "")
     head = "numbering: continuous\npage: {edition: [standard, large]}\n"
-    for section in (whole, one, read):
+    table = one.replace(more, "{type: matching, pairs: {क: ख, ग: घ}}")
+    for section in (whole, one, read, table):
         paper = _paper(tmp_path, section + _ASKED % "", head)
         sheets = [_marks(compose.sheet(in_edition(paper, edition))) for edition in (Edition.STANDARD, Edition.LARGE)]
         assert [made[-1] for made in (*sheets, _marks(compose.key(paper)))] == [["2.", "3.", "4."]] * 3

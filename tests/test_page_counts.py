@@ -139,3 +139,10 @@ def test_both_languages_say_the_same_pages(layout: str, tmp_path: Path) -> None:
         words = [word.text for word in words_on(laid)]
         told = [words[words.index(here) + 1] for here in ("यहाँ", "here") if here in words]
         assert told == [str(len(laid.pages))] * (1 if layout == "apart" else 2)
+
+
+def test_one_language_alone_may_say_the_pages(tmp_path: Path) -> None:
+    sections = "  - {type: short-answer, questions: [{ask: {hi: क?, en: Why?}, answer: {hi: ख, en: So}}]}\n"
+    head = "language: [hi, en]\ninstructions: {hi: सभी प्रश्न अनिवार्य हैं।, en: 'here {pages} page'}\n"
+    words = [word.text for word in words_on(lay_out(compose.sheet(_paper(tmp_path, sections, head))))]
+    assert words[words.index("here") + 1] == "1"
