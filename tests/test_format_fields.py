@@ -22,6 +22,7 @@ from worksheet.questions.figure import FigureSpec
 from worksheet.questions.label import LabelSpec
 from worksheet.questions.matching import PairSpec
 from worksheet.questions.passages import ExtractSpec
+from worksheet.questions.wordgrid import ClueSpec
 from worksheet.questions.written import AnsweredQuestion
 
 _PAGE = (PROJECT / "docs" / "format.md").read_text(encoding="utf-8")
@@ -37,6 +38,7 @@ _MODELS: dict[str, type[Model]] = {
     "parts": parts_question(),
     "either": either_question(),
     "extract": ExtractSpec,
+    "clue": ClueSpec,
     "pair": PairSpec,
     "side": SideSpec,
     "event": EventSpec,

@@ -255,9 +255,10 @@ def _keys_of_models() -> dict[str, set[str]]:
     from worksheet.questions.figure import FigureSpec
     from worksheet.questions.label import LabelSpec
     from worksheet.questions.passages import ExtractSpec
+    from worksheet.questions.wordgrid import ClueSpec
 
     page = (PageSpec, MarginSpec)
-    papers = (PaperSpec, *page, FontSpec, Section, AnswerSpec, FigureSpec, LabelSpec, ExtractSpec, EventSpec)
+    papers = (PaperSpec, *page, FontSpec, Section, AnswerSpec, FigureSpec, LabelSpec, ExtractSpec, EventSpec, ClueSpec)
     models = (*papers, FactsFile, SourceSpec, ErratumSpec, FactSpec, GlossaryEntry)
     keys = {model.level: set(model.keys()) for model in models}
     questions = (parts_question(), either_question(), *map(question_type, TYPES))

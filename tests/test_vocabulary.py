@@ -176,7 +176,7 @@ def test_the_document_shows_every_spelling_that_is_written() -> None:
 _HEAD = "| where | English = Hindi |\n| --- | --- |\n"
 _WHERE = {
     **{"figure": "a figure", "place": "a place on a picture"},
-    **{"extract": "a passage or a verse", "event": "an event of a timeline"},
+    **{"extract": "a passage or a verse", "event": "an event of a timeline", "clue": "a word of a crossword"},
     **{"paper": "the paper", "page": "`page`", "margin": "`margin`", "font": "`font`"},
     **{"section": "a section", "question": "a question"},
     **{"pair": "a pair", "side": "a side of a pair", "answer": "an answer", "point": "a point of an answer"},

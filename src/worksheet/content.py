@@ -7,12 +7,13 @@ Text is NFC. Every block has one natural place in the structure tree of a tagged
 from __future__ import annotations
 
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from worksheet.pageformat import PageFormat, Ruling
 from worksheet.values import dataclass
 
 if TYPE_CHECKING:
+    from worksheet.boards import CrossBoard, SearchBoard, TraceRows  # likewise
     from worksheet.picture import Chart, Drawing, Raster, Spot  # most papers show none
 
 
@@ -294,7 +295,8 @@ class Group:
 
 
 _Simple = Heading | Paragraph | AnswerSpace | Fields | Spread | Divider | Figure | Slots | Options | Stanza | Region
-Block = _Simple | Listing | Table | Group | Beside | Boxed | CodeBoxes | Squares | TearLine
+_Made = Listing | Table | Group | Beside | Boxed | CodeBoxes | Squares | TearLine
+Block: TypeAlias = "_Simple | _Made | CrossBoard | SearchBoard | TraceRows"
 
 
 @dataclass(frozen=True, slots=True)

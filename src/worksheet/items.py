@@ -11,6 +11,7 @@ from worksheet.errors import Span
 from worksheet.exercises import AssertionItem, GroupItem, JumbledItem, OrderItem, TruthItem
 from worksheet.pageformat import Ruling
 from worksheet.values import dataclass
+from worksheet.wordplay import CrosswordItem, SearchItem, TraceItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,8 +232,16 @@ class AlternativesItem:
 
 _Judged = ChoiceItem | TruthItem | AssertionItem
 _Arranged = MatchingItem | OrderItem | GroupItem | JumbledItem
+_Played = CrosswordItem | SearchItem | TraceItem
 _Holding = CompoundItem | AlternativesItem
-Item = BlankItem | WrittenItem | LabelItem | TableItem | _Holding | _Judged | _Arranged
+Item = BlankItem | WrittenItem | LabelItem | TableItem | _Holding | _Judged | _Arranged | _Played
+
+
+def portions(item: Item) -> int:
+    """How many things of an item its marks are for: pairs of a matching set, words of a grid, else the item itself."""
+    if isinstance(item, MatchingItem):
+        return len(item.left)
+    return len(item.boxes) if isinstance(item, CrosswordItem | SearchItem) else 1
 
 
 def held(item: Item) -> tuple[Item, ...]:

@@ -13,17 +13,19 @@ from worksheet.paper import (
     AlternativesItem,
     CompoundItem,
     Counting,
+    CrosswordItem,
     GroupItem,
     Item,
     LabelItem,
     MatchingItem,
     OrderItem,
+    SearchItem,
     Section,
     TableItem,
 )
 from worksheet.values import dataclass
 
-_WHOLES = (MatchingItem, LabelItem, TableItem, OrderItem, GroupItem)
+_WHOLES = (MatchingItem, LabelItem, TableItem, OrderItem, GroupItem, CrosswordItem, SearchItem)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,9 +27,11 @@ from worksheet.items import (
     TableItem,
     WrittenItem,
     held,
+    portions,
 )
 from worksheet.pageformat import PageFormat
 from worksheet.values import dataclass
+from worksheet.wordplay import CrosswordItem, SearchItem, TraceItem
 
 __all__ = [
     "RELATIONS",
@@ -43,6 +45,7 @@ __all__ = [
     "Citation",
     "CompoundItem",
     "Counting",
+    "CrosswordItem",
     "GroupItem",
     "Head",
     "Item",
@@ -58,12 +61,15 @@ __all__ = [
     "Point",
     "Reading",
     "Room",
+    "SearchItem",
     "Section",
     "TableItem",
+    "TraceItem",
     "TruthItem",
     "Worth",
     "WrittenItem",
     "held",
+    "portions",
 ]
 
 

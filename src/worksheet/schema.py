@@ -54,7 +54,7 @@ def _spec() -> Schema:
     kinds = {name: question_type(name) for name in TYPES}
     models: list[type[Model]] = [PaperSpec, Section, *kinds.values(), parts_question(), either_question()]
     defs = _definitions(models)
-    for name in ("AnswerSpec", "PointSpec", "SideSpec", "ExtractSpec", "BlankQuestion"):
+    for name in ("AnswerSpec", "PointSpec", "SideSpec", "ExtractSpec", "BlankQuestion", "TracingQuestion"):
         _or_short(defs, name, _TEXT, shape_by_language(_TEXT))
     for name in _ASKED:
         answer = defs["TruthQuestion"]["properties"]["answer"] if name == "TruthQuestion" else _ref("AnswerSpec")
@@ -65,13 +65,16 @@ def _spec() -> Schema:
     defs.pop("GroupSpec")
     group = {"type": "object", "additionalProperties": _one_or_many(_ref("SideSpec")), "minProperties": 2}
     _put(defs["GroupQuestion"], "groups", group)
-    _or_short(defs, "PairSpec", _pair(_no_side(), _ref("SideSpec")))
+    _or_short(defs, "PairSpec", _pair(_no_field("pair", ("left", "right")), _ref("SideSpec")))
     pairs = defs["MatchingQuestion"]["properties"]["pairs"]
     pairs["anyOf"].append({"type": "object", "additionalProperties": _ref("SideSpec"), "minProperties": 2})
     names = {name: model.__name__ for name, model in kinds.items()}
     of_any = _one_or_many({"anyOf": [_ref(model) for model in (*names.values(), _PARTS, _EITHER)]})
     for model, held in ((_PARTS, "parts"), ("PassageQuestion", "questions")):
         _put(defs[model], held, of_any)
+    _or_short(defs, "ClueSpec", _pair(_no_field("clue", ("clue", "answer")), _ref("AnswerSpec")))
+    words = defs["CrosswordQuestion"]["properties"]["words"]
+    words["anyOf"].append({"type": "object", "additionalProperties": _ref("AnswerSpec"), "minProperties": 1})
     defs["Section"] = _section(defs, names, of_any)
     root = defs.pop("PaperSpec")
     _put(root, "sections", _one_or_many(_ref("Section")))
@@ -95,7 +98,7 @@ def _facts() -> Schema:
 def _section(defs: dict[str, Schema], kinds: dict[str, str], of_any: Schema) -> Schema:
     """A section: its own fields, those of a single question, and by its type what its questions are."""
     section: Schema = defs["Section"]
-    own = frozenset(section["properties"])
+    own = frozenset(section["properties"]).difference(*(question_type(name).takes for name in kinds))
     for model in (*kinds.values(), _PARTS, _EITHER):
         full: Schema = defs[model]["anyOf"][-1] if "anyOf" in defs[model] else defs[model]
         for name, field in full["properties"].items():
@@ -148,10 +151,10 @@ def _all(name: str, level: str) -> tuple[str, ...]:
     return (name, *vocabulary.spellings(name, level))
 
 
-def _no_side() -> str:
-    """The key of a pair that is written as left: right."""
-    sides = "|".join(one for side in ("left", "right") for one in _all(side, "pair"))
-    return f"^(?!({sides})$)."
+def _no_field(level: str, names: Iterable[str]) -> str:
+    """The key of what is written as ``left: right``: any that is no field of the level."""
+    fields = "|".join(one for name in names for one in _all(name, level))
+    return f"^(?!({fields})$)."
 
 
 def _respell(defs: dict[str, Schema]) -> None:

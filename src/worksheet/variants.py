@@ -21,6 +21,7 @@ from worksheet.paper import (
     MatchingItem,
     OrderItem,
     Paper,
+    SearchItem,
     Section,
 )
 from worksheet.spec import Loaded
@@ -84,6 +85,11 @@ class _Orders:
         """Begins a set, or tries it anew."""
         self._name, self._attempt, self._drawn = name, attempt, {}
         return self
+
+    @property
+    def seed(self) -> str:
+        """What is drawn anew for the set starts from this; empty where the paper has no sets."""
+        return f"{self._seed}\0{self._name}\0{self._attempt}" if self._name else ""
 
     def keep(self) -> None:
         """Keeps the set's orders from those that follow."""
@@ -260,6 +266,22 @@ def _apart(pieces: tuple[str, ...], order: tuple[int, ...]) -> tuple[int, ...]:
     return next((turn for turn in turns if tuple([pieces[place] for place in turn]) != pieces), order)
 
 
+def _searched(item: SearchItem, orders: _Orders) -> SearchItem:
+    """The item with the set's own square, and its other version likewise; a paper without sets keeps its own."""
+    return _hidden(item, orders.seed) if orders.seed else item
+
+
+@lru_cache(maxsize=256)
+def _hidden(item: SearchItem, seed: str) -> SearchItem:
+    from worksheet.wordgrids.hiding import hidden  # late: few papers hide words
+
+    square = hidden(item.boxes, len(item.rows), item.steps, item.pool, seed)
+    if square is None:
+        return item
+    runs = tuple([(run.row, run.column, run.last_row, run.last_column) for run in square.runs])
+    return replace(item, rows=square.rows, runs=runs, other=_hidden(item.other, seed) if item.other else None)
+
+
 def _numbered(pieces: tuple[str, ...]) -> list[str]:
     """Keys of aksharas, of which two may be alike."""
     return [f"{piece} {place}" for place, piece in enumerate(pieces)]
@@ -284,5 +306,6 @@ _ARRANGED: dict[type, Callable[[Any, _Orders], Item]] = {
     OrderItem: _ordering,
     GroupItem: _grouping,
     JumbledItem: _jumbled,
+    SearchItem: _searched,
 }
 """What is never printed as it was typed."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from worksheet.paper import AlternativesItem, CompoundItem, Item, Marks, MatchingItem
+from worksheet.paper import AlternativesItem, CompoundItem, Item, Marks, portions
 
 
 def units(item: Item) -> Iterator[tuple[Item, int]]:
-    """What marks are given for: a question, each pair of a matching set, each question on a passage.
+    """What marks are given for: a question, each pair of a matching set, word of a grid, question on a passage.
 
     Of alternatives one counts.
     """
@@ -18,7 +18,7 @@ def units(item: Item) -> Iterator[tuple[Item, int]]:
     elif isinstance(item, AlternativesItem) and item.marks is None:
         yield from units(item.versions[0])
     else:
-        yield item, len(item.left) if isinstance(item, MatchingItem) else 1
+        yield item, portions(item)
 
 
 def total_of(item: Item) -> Marks | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from worksheet.boards import CrossBoard, SearchBoard
 from worksheet.content import (
     FORMULA,
     Beside,
@@ -95,8 +96,23 @@ def _block(block: Block) -> Iterator[str]:
             yield from (line for cell in entries for line in _cell(cell))
         case Stanza(lines=lines):
             yield from (line for body in lines for line in _runs(body))
-        case Group(blocks=blocks) | Boxed(blocks=blocks):
-            yield from _blocks(blocks)
+        case Group() | Boxed() | CrossBoard() | SearchBoard():
+            yield from _within(block)
+
+
+def _within(block: Group | Boxed | CrossBoard | SearchBoard) -> Iterator[str]:
+    yield from _blocks(block.blocks) if isinstance(block, Group | Boxed) else _boxes(block)
+
+
+def _boxes(board: CrossBoard | SearchBoard) -> Iterator[str]:
+    """A line for each row; over the letters in a row of a crossword its numbers."""
+    if isinstance(board, SearchBoard):
+        yield " ".join(board.heads)
+        yield from (" ".join((*board.heads[at : at + 1], *row)) for at, row in enumerate(board.rows))
+        return
+    for at, row in enumerate(board.rows):
+        yield " ".join(label for place, _, label in board.numbers if place == at)
+        yield " ".join(cell for cell in row if cell)
 
 
 def _blocks(blocks: Iterable[Block]) -> Iterator[str]:

@@ -12,16 +12,19 @@ from worksheet.paper import (
     AlternativesItem,
     BlankItem,
     CompoundItem,
+    CrosswordItem,
     Item,
     JumbledItem,
     Passage,
+    SearchItem,
     TableItem,
+    TraceItem,
     TruthItem,
     WrittenItem,
 )
 from worksheet.text.locale import Locale
 
-_WITHOUT_LETTERS = (BlankItem, JumbledItem, TableItem, TruthItem, WrittenItem)
+_WITHOUT_LETTERS = (*(BlankItem, CrosswordItem, JumbledItem, SearchItem, TableItem, TraceItem, TruthItem, WrittenItem),)
 
 
 def sheet(item: CompoundItem, desk: Desk) -> Blocks:

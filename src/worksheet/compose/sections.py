@@ -24,6 +24,7 @@ from worksheet.paper import (
     LabelItem,
     OrderItem,
     Paper,
+    SearchItem,
     Section,
     Worth,
 )
@@ -125,7 +126,7 @@ def _items(section: Section, own: Labels, desk: Desk, show: Show, with_marks: bo
     if alone(section):
         (only,) = section.items
         blocks = (*_alone(only, section, own, desk, show), *_in_large(instead.get(only.id), desk))
-        return [Group(blocks)] if isinstance(only, LabelItem | OrderItem | GroupItem) else list(blocks)
+        return [Group(blocks)] if isinstance(only, LabelItem | OrderItem | GroupItem | SearchItem) else list(blocks)
     differ = with_marks and section.worth is not None and section.worth.each is None
     entries = []
     for item, label in zip(section.items, own.questions, strict=True):

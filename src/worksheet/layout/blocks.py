@@ -43,7 +43,7 @@ _LEADING = frozenset((Role.PART, Role.INSTRUCTION, Role.LABEL, Role.OR))  # noth
 @lru_cache(maxsize=8192)
 def set_block(block: Block, measure: Measure) -> Galley:
     """A block set at a width; lists and tables at the top of a document come by their parts (see ``flow``)."""
-    setter: Callable[[Any, Measure], Galley] = _SETTERS[type(block)]
+    setter = _SETTERS.get(type(block)) or _set_board
     return setter(block, measure)
 
 
@@ -237,6 +237,12 @@ def _stanza(block: content.Stanza, measure: Measure) -> Galley:
     from worksheet.layout.framed import set_stanza  # late, likewise
 
     return set_stanza(block, measure)
+
+
+def _set_board(block: Block, measure: Measure) -> Galley:
+    from worksheet.layout.boards import SETTERS  # late, likewise
+
+    return SETTERS[type(block)](block, measure)
 
 
 def _table(block: content.Table, measure: Measure) -> Galley:

@@ -27,6 +27,7 @@ _GROWING = (
 
 _PENS = (
     *("dots", "frame", "corner", "square_rule", "graph_fine", "graph_fifth", "graph_tenth", "copy_rule", "copy_faint"),
+    *("ring", "trace"),
 )
 
 
@@ -50,6 +51,8 @@ def _large(style: Style) -> Style:
         foot_size=max(_LEAST, style.foot_size),
         foot_drop=max(style.foot_drop, _LEAST * 1.45),
         chart_size=_LEAST,
+        letter_number=_LEAST,
+        letter_text=max(_LEAST, style.letter_text),
         lines_grow=_HAND,
         pen_grows=_HAND,
         graph_fine=replace(style.graph_fine, grey=0.6),  # or a centimetre's lines, which count, would not stand out
@@ -68,6 +71,7 @@ def _dyslexia(style: Style) -> Style:
     return replace(
         style,
         roles={role: text(old) for role, old in style.roles.items()},
+        letter_number=_SMALL,
         word_space=_WORD_SPACE,
         entry_above=style.entry_above * 1.5,
         first_entry_above=style.first_entry_above * 1.5,

@@ -104,10 +104,17 @@ def _dots(block: AnswerSpace, measure: Measure) -> _Space:
 
 
 def _copybook(block: AnswerSpace, measure: Measure) -> _Space:
-    """Rules for handwriting: four lines for Latin letters; for Devanagari the head line, the base and what hangs."""
+    row, height, _ = copy_rules(measure, latin=block.latin)
+    return _rows(block, measure, (height, measure.style.copy_akshara), row)
+
+
+def copy_rules(measure: Measure, *, latin: bool) -> tuple[Drawn, float, float]:
+    """A row for handwriting, its height and where its base is: four lines for Latin letters; for Devanagari the head
+    line, the base and what hangs.
+    """
     style, width = measure.style, measure.width
     step, body = style.copy_step, style.copy_body
-    written, rest = ((step, 2 * step), (0.0, 3 * step)) if block.latin else ((step, step + body), (2 * step + body,))
+    written, rest = ((step, 2 * step), (0.0, 3 * step)) if latin else ((step, step + body), (2 * step + body,))
     rules = [(written, style.copy_rule), (rest, style.copy_faint)]
     row = tuple(
         [
@@ -115,7 +122,7 @@ def _copybook(block: AnswerSpace, measure: Measure) -> _Space:
             for ys, pen in rules
         ]
     )
-    return _rows(block, measure, (rest[-1] + style.copy_gap, style.copy_akshara), row)
+    return row, rest[-1] + style.copy_gap, written[-1] + style.copy_gap
 
 
 def _rows(block: AnswerSpace, measure: Measure, lengths: tuple[float, float], row: Drawn) -> _Space:

@@ -125,6 +125,10 @@ class Style:
     letter_box: float = 28.35  # 1 cm: an akshara a box
     letter_gap: float = 14.2  # between words
     letter_above: float = 6.0
+    letter_number: float = 7.5  # of a number in a box's corner
+    letter_text: float = 14.0  # of letters printed in boxes
+    ring: Pen = Pen(1.0)  # round a word
+    trace: Pen = Pen(1.4, 0.15, (1.7, 1.5))  # round letters to trace; its inner half is painted over
     tick_box: float = 14.2  # 5 mm
     tick_gap: float = 14.2
     tick_above: float = 6.0
@@ -334,6 +338,8 @@ def _scaled(base: Style, family: Family, size: float) -> Style:
         field_gap=base.field_gap * by,
         field_pitch=max(base.field_pitch, base.field_pitch * pitch),
         table_above=base.table_above * by,
+        letter_number=base.letter_number * min(by, _FOOT_GROWS),
+        letter_text=base.letter_text * by,
         option_gap=base.option_gap * by,
         box_padding=base.box_padding * by,
         stanza_above=base.stanza_above * by,

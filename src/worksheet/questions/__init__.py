@@ -12,6 +12,7 @@ TYPES: dict[str, tuple[str, str]] = {
     "assertion-reason": ("worksheet.questions.truth", "AssertionQuestion"),
     "classify": ("worksheet.questions.arranged", "GroupQuestion"),
     "correct-sentence": ("worksheet.questions.explained", "CorrectionQuestion"),
+    "crossword": ("worksheet.questions.wordgrid", "CrosswordQuestion"),
     "definitions": ("worksheet.questions.explained", "DefinitionQuestion"),
     "differences": ("worksheet.questions.columns", "DifferenceQuestion"),
     "essay": ("worksheet.questions.written", "EssayQuestion"),
@@ -31,8 +32,10 @@ TYPES: dict[str, tuple[str, str]] = {
     "short-answer": ("worksheet.questions.written", "WrittenQuestion"),
     "table": ("worksheet.questions.table", "TableQuestion"),
     "timeline": ("worksheet.questions.columns", "TimelineQuestion"),
+    "tracing": ("worksheet.questions.tracing", "TracingQuestion"),
     "true-false": ("worksheet.questions.truth", "TruthQuestion"),
     "very-short-answer": ("worksheet.questions.written", "VeryShortQuestion"),
+    "word-search": ("worksheet.questions.wordgrid", "SearchQuestion"),
 }
 """Each type's module and class, imported when a paper has the type: a model costs its start-up time only there."""
 

@@ -138,8 +138,10 @@ class Question(Model):
     """Fields of the section that speak of each question of this type."""
     holds_questions: ClassVar[bool] = False
     """Whether a section's questions are those of its one question, as with a passage."""
+    takes: ClassVar[frozenset[str]] = frozenset()
+    """Keys of a section that are this type's own, where the section is its one question."""
     marks_each: ClassVar[bool] = False
-    """Whether its marks are for each of what it holds, as of a matching set for each pair."""
+    """Whether its marks are for each of what it holds, as of a matching set for each pair, of a grid for each word."""
 
     type: Folded | None = Field(None, description="Its type. Default: the section's.")
     marks: MarksValue | None = Field(None, description="Its marks. Default: the section's.")

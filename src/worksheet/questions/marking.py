@@ -9,7 +9,7 @@ from worksheet.worths import total_of, units
 
 
 def worth_of(spec: Section, items: list[Item], context: Context) -> Worth | None:
-    """The section's sum: marks are for each question, in matching for each pair."""
+    """The section's sum: marks are for each question, in matching for each pair, in a grid for each word."""
     if spec.any:
         return _worth_of_any(spec, spec.any, items, context)
     counted = [unit for item in items for unit in units(item)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import factorial
 
-from worksheet.paper import ChoiceItem, GroupItem, Item, JumbledItem, MatchingItem, OrderItem, Section, held
+from worksheet.paper import ChoiceItem, GroupItem, Item, JumbledItem, MatchingItem, OrderItem, SearchItem, Section, held
 
 _MANY = 12  # more orders than there are sets
 
@@ -41,4 +41,6 @@ def _shuffled(item: Item) -> int:
         return len(item.right)
     if isinstance(item, JumbledItem):
         return len(item.pieces)
+    if isinstance(item, SearchItem):
+        return _MANY  # squares of which no two are alike
     return len(item.entries) if isinstance(item, OrderItem | GroupItem) else 0

@@ -91,7 +91,7 @@ def _section(spec: Section, items: list[Asked], kind: str, context: Context) -> 
 def _full(node: Mapping, kind: str | None, context: Context) -> Mapping:
     """The section with its questions in a list: one of a single question may hold that question's fields itself."""
     node = _with_list(node, context)
-    own = Section.keys()
+    own = Section.keys() - (question_type(kind).takes if kind else frozenset())
     of_question = _keys_of_question(node, kind) - own
     coming = later().levels["question"] if any(key.text not in own | of_question for key, _ in node) else frozenset()
     rest: list[tuple[Scalar, Node]] = []
