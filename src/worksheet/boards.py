@@ -12,7 +12,7 @@ from worksheet.values import dataclass
 class CrossBoard:
     """The boxes of a crossword, row by row: None where there is none, else what stands in it.
 
-    ``numbers`` are printed in the corner of a box, by its row and column in reading order. ``alt`` says all of it.
+    ``numbers`` are drawn in the corner of a box, by its row and column in reading order. ``alt`` says all of it.
     """
 
     rows: tuple[tuple[str | None, ...], ...]

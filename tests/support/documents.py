@@ -57,13 +57,26 @@ def write(document: Document, folder: Path, name: str = "page.pdf") -> Path:
 
 def said(document: Document) -> list[str]:
     """What a document's blocks say, a line for each piece that stands together, in reading order."""
-    return [said_in_a_line(line) for line in _lines(document)]
+    return [said_in_a_line(line) for line in _lines(document) if not isinstance(line, _Heard)]
 
 
 def heard(document: Document) -> list[str]:
-    """As ``said``, with formulas as they are read aloud in the document's language."""
+    """As ``said``, with formulas and figures as they are read aloud in the document's language."""
     formula = re.compile(f"{FORMULA[0]}([^{FORMULA[1]}]*){FORMULA[1]}")
-    return [formula.sub(lambda found: spoken(found[1], document.language), line) for line in _lines(document)]
+    lines = [line for line in _lines(document) if not isinstance(line, _Seen)]
+    return [formula.sub(lambda found: spoken(found[1], document.language), line) for line in lines]
+
+
+class _Heard(str):
+    """What is read aloud and not printed."""
+
+    __slots__ = ()
+
+
+class _Seen(str):
+    """What is printed and not read aloud."""
+
+    __slots__ = ()
 
 
 def _lines(document: Document) -> list[str]:
@@ -105,14 +118,13 @@ def _within(block: Group | Boxed | CrossBoard | SearchBoard) -> Iterator[str]:
 
 
 def _boxes(board: CrossBoard | SearchBoard) -> Iterator[str]:
-    """A line for each row; over the letters in a row of a crossword its numbers."""
+    """A line for each row."""
     if isinstance(board, SearchBoard):
         yield " ".join(board.heads)
         yield from (" ".join((*board.heads[at : at + 1], *row)) for at, row in enumerate(board.rows))
         return
-    for at, row in enumerate(board.rows):
-        yield " ".join(label for place, _, label in board.numbers if place == at)
-        yield " ".join(cell for cell in row if cell)
+    yield _Heard(board.alt)
+    yield from (_Seen(" ".join(cell for cell in row if cell)) for row in board.rows)
 
 
 def _blocks(blocks: Iterable[Block]) -> Iterator[str]:

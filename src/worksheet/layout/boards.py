@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
+from hashlib import blake2b
 from math import hypot
 from typing import TYPE_CHECKING, Any
 
 from worksheet.boards import CrossBoard, SearchBoard, TraceRows
 from worksheet.content import Text, Tone
 from worksheet.layout.boxes import ARTIFACT, Element, Figure, Galley, Line, Mark, Rule, Segment, Strip, Strokes
+from worksheet.layout.drawn import Image
 from worksheet.layout.measure import Measure
 from worksheet.layout.paragraph import SetLine, set_paragraph
 from worksheet.layout.style import TextStyle
-from worksheet.layout.tracing import set_trace
-from worksheet.text.clusters import tab
+from worksheet.layout.tracing import placed, set_trace
+from worksheet.picture import BLACK, Drawing, Shape
+from worksheet.text.clusters import shape, tab
+from worksheet.text.faces import face
+from worksheet.text.outlines import outlines_of
 
 if TYPE_CHECKING:
     from worksheet.layout.boxes import Item
@@ -24,6 +30,7 @@ _NUMBER = 0.42  # of a box: the largest number in its corner
 _FILLED = 0.84  # of a box: the widest letter in it
 _HIGHEST = 0.62  # of a box: the largest letters
 _RING = 0.38  # of a box: from a word's middle line to the ring round it
+_FIGURE = 0.75  # em from a number's top to its baseline
 _CORNER = 1.8  # points from a box's edges to its number
 
 
@@ -39,12 +46,10 @@ def set_crossword(block: CrossBoard, measure: Measure) -> Galley:
         Rule(left + c * side + thick, top + r * side + thick, side - 2 * thick, side - 2 * thick, grey)
         for r, c in _holes(block.rows)
     ]
-    items.append(edges)
+    items += [edges, Image(left, top, width, height, _numbers(block, (width, height, side), own))]
     size = _letter_size([cell for row in block.rows for cell in row if cell], side, own)
     for number, row in enumerate(block.rows):
-        labels = [(column, label) for at, column, label in block.numbers if at == number]
-        items += _in_row([_numbered(one, number, (left, top, side), own) for one in labels], own)
-        items += _in_row(_letters(row, (left, top + number * side, side), size, own, strong=True), own)
+        items += _in_row(_letters(row, (left, top + number * side, side), size, own, strong=True))
     language = block.language if block.language != measure.language else None
     figure = Figure(0, (left, top, left + width, top + height))
     strip = Strip(top + height + own.style.answer_below, (Mark(0, tuple(items)),), 0.0, (figure,))
@@ -132,13 +137,20 @@ def _set(text: str, size: float, measure: Measure, *, strong: bool = False) -> S
     return set_paragraph((Text(text, tone),), replace(setting, width=1e6))[0]
 
 
-def _numbered(label: tuple[int, str], row: int, place: tuple[float, float, float], measure: Measure) -> Line:
-    """A number in a box's corner."""
-    left, top, side = place
-    size = min(measure.style.letter_number, side * _NUMBER)
-    line = _set(label[1], size, measure).line
-    baseline = top + row * side + _CORNER + size * 0.75
-    return line.at(left + label[0] * side + _CORNER, baseline)
+@lru_cache(maxsize=256)
+def _numbers(block: CrossBoard, lengths: tuple[float, float, float], measure: Measure) -> Drawing:
+    """The numbers in the corners of boxes, drawn: as text they would be copied as lines of figures that say nothing."""
+    width, height, side = lengths
+    style = measure.style
+    size = min(style.letter_number, side * _NUMBER)
+    shapes = [
+        Shape(placed(path, size, column * side + _CORNER, row * side + _CORNER + size * _FIGURE), BLACK)
+        for row, column, label in block.numbers
+        for path in outlines_of(shape(label, style.regular, measure.language))
+    ]
+    told = (block.numbers, lengths, size, style.regular)
+    key = blake2b(repr(told).encode(), digest_size=10).hexdigest()
+    return Drawing(key, width, height, tuple(shapes))
 
 
 def _letters(
@@ -160,19 +172,20 @@ def _centred(line: SetLine, box: tuple[float, float, float], measure: Measure) -
     return line.line.at(left + (side - line.width) / 2, baseline)
 
 
-def _in_row(lines: list[Line], measure: Measure) -> list[Item]:
+def _in_row(lines: list[Line]) -> list[Item]:
     """Short texts in a row with what stands between them, so that readers take them for one line."""
     items: list[Item] = []
     for place, line in enumerate(lines):
         items.append(line)
-        if place + 1 < len(lines) and (between := _between(line, lines[place + 1], measure)):
+        if place + 1 < len(lines) and (between := _between(line, lines[place + 1])):
             items.append(between)
     return items
 
 
-def _between(line: Line, following: Line, measure: Measure) -> Line | None:
-    start = line.x + sum(word.width * line.size for word in line.words if word)
-    word = tab(following.x - start, line.size, line.space)
+def _between(line: Line, following: Line) -> Line | None:
+    one = face(line.space)
+    start = line.x + sum(word.width if word else one.space / one.upem for word in line.words) * line.size
+    word = tab(following.x - start, line.size, line.space, fine=True)
     return replace(line.at(start, line.baseline), words=(word,), stretch=0.0) if word else None
 
 
@@ -186,7 +199,7 @@ def _head(heads: tuple[str, ...], place: tuple[float, float], elements: list[Ele
     for line, following in zip(lines, [*lines[1:], None], strict=True):
         elements.append(Element("TH", row, scope="Column"))
         marks.append(Mark(len(elements) - 1, (line,)))
-        if following and (between := _between(line, following, measure)):
+        if following and (between := _between(line, following)):
             marks.append(Mark(ARTIFACT, (between,)))
     return Strip(side, tuple(marks), hold=True)
 
@@ -216,7 +229,7 @@ def _cells(
     for line, following, (*_, head) in zip(lines, [*lines[1:], None], texts, strict=True):
         elements.append(Element("TH", parent, scope="Row") if head else Element("TD", parent))
         marks.append(Mark(len(elements) - 1, (line,)))
-        if following and (between := _between(line, following, measure)):
+        if following and (between := _between(line, following)):
             marks.append(Mark(ARTIFACT, (between,)))
     return marks
 

@@ -110,7 +110,7 @@ def _drawing(line: _Text, style: Style) -> Drawing:
     paths: list[tuple[Segment, ...]] = []
     x = around
     for word in line.words:
-        paths += [_placed(path, size, x, high) for path in outlines_of(word)]
+        paths += [placed(path, size, x, high) for path in outlines_of(word)]
         x += (word.width + _SPACE) * size
     pen = style.trace
     grey = Colour(pen.grey, pen.grey, pen.grey)
@@ -121,11 +121,11 @@ def _drawing(line: _Text, style: Style) -> Drawing:
     return Drawing(key, line.width + 2 * around, high - low, tuple(shapes))
 
 
-def _placed(path: tuple[Segment, ...], size: float, x: float, y: float) -> tuple[Segment, ...]:
-    """An outline in em as one in points."""
-    placed: list[Segment] = []
+def placed(path: tuple[Segment, ...], size: float, x: float, y: float) -> tuple[Segment, ...]:
+    """An outline in em as one in points, the origin at x and y."""
+    points: list[Segment] = []
     for one in path:
         numbers = one[1:] if len(one) == 3 else one
         moved = tuple([value * size + (y if place % 2 else x) for place, value in enumerate(numbers)])
-        placed.append((0.0, *moved) if len(one) == 3 else moved)
-    return tuple(placed)
+        points.append((0.0, *moved) if len(one) == 3 else moved)
+    return tuple(points)

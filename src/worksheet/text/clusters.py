@@ -112,20 +112,27 @@ def blank(width: float, size: float, name: str, rule: float = 0.6) -> Word:
     return Word(BLANK, (Run(name, clusters),), advance / one.upem, (top - thick) / one.upem, 0.0)
 
 
-def tab(width: float, size: float, name: str) -> Word | None:
+def tab(width: float, size: float, name: str, *, fine: bool = False) -> Word | None:
     """What stands between texts of one line, up to ``width`` points at ``size``; None where that is little.
 
     To a reader its codes are two spaces each: one alone, if it is wide, poppler and pdfminer take for the gutter
-    between two columns. The codes have few widths, so that any gap is made of codes that a font has.
+    between two columns. The codes have few widths, so that any gap is made of codes that a font has; a ``fine`` one has
+    two narrower ones too, where letter stands by letter.
     """
     one = face(name)
-    left = min(int((width / size - _SHORT_OF) * 2), 4 * _WIDEST_TAB)
+    most = width / size - _SHORT_OF
+    left = min(int(most * 2), 4 * _WIDEST_TAB)
+    over = most - left / 2
     parts: list[Cluster] = []
     step = _WIDEST_TAB
     while step:
         parts += [Cluster("  ", (), one.upem * step // 2)] * (left // step)
         left %= step
         step //= 2
+    for share in (4, 8) if fine else ():
+        if over * share >= 1:
+            parts.append(Cluster("  ", (), one.upem // share))
+            over -= 1 / share
     if not parts:
         return None
     return Word("  ", (Run(name, tuple(parts)),), sum(part.advance for part in parts) / one.upem, 0.0, 0.0)
