@@ -207,6 +207,16 @@ def test_the_grid_has_a_row_a_section_where_numbers_begin_anew(tmp_path: Path) -
     ]
 
 
+@pytest.mark.parametrize(("page", "edition"), [("A4", Edition.LARGE), ("A5", Edition.LARGE), ("A4", Edition.STANDARD)])
+def test_a_grid_has_as_many_columns_as_there_is_room_for(page: str, edition: Edition, tmp_path: Path) -> None:
+    head = f"numbering: continuous\nmarks-grid: true\npage: {{paper: {page}}}\n"
+    document = compose.sheet(in_edition(_paper(tmp_path, _ALL + _BLANKS % "", head), edition))
+    numbers = [f"{number}." for number in range(1, 14)]
+    words = [word.text for word in words_on(lay_out(document))]
+    grid = words[words.index("प्रश्न") : words.index("1.", words.index("13."))]
+    assert [word for word in grid if word in (*numbers, "योग")] == [*numbers, "योग"]
+
+
 def test_a_grid_of_many_questions_has_a_column_a_section(tmp_path: Path) -> None:
     questions = ", ".join(f"क {i}?: ख" for i in range(36))
     long = f"  - {{type: one-word, marks: 0.5, questions: [{questions}]}}\n"

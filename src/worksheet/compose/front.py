@@ -10,14 +10,14 @@ from worksheet.compose.numbering import labels
 from worksheet.compose.titles import titles
 from worksheet.content import Block, Cell, CodeBoxes, Document, Inlines, Squares, Table, TearLine, Text, Tone
 from worksheet.numbering import alone
-from worksheet.pageformat import Look
+from worksheet.pageformat import Look, PageFormat
 from worksheet.paper import CompoundItem, Counting, Head, Item, Paper, Section
 from worksheet.worths import total_of
 
 _ROLL_BOXES = 8
-_MOST_ABREAST = 12  # questions of a grid in one row
+_MOST_ABREAST = 12  # questions of a grid in one row, if there is room
 _MOST = 36  # questions of a grid; of more it tells section by section
-_RANGES_ABREAST = 6
+_SIGN, _AROUND = 0.6, 1.05  # the room of a sign in a grid's head, and of what is around it, in sizes of text
 _WIDE = 2.2  # the share of a grid's first column
 
 
@@ -39,15 +39,22 @@ def marks_grid(paper: Paper, desk: Desk) -> tuple[Block, ...]:
         return ()
     if paper.counting is Counting.RESTART and len(paper.sections) > 1:
         return (_by_section(paper, desk),)
-    columns, most = list(_columns(paper, desk)), _MOST_ABREAST
+    columns = list(_columns(paper, desk))
     if len(columns) > _MOST and len(paper.sections) > 1:
-        columns, most = list(_ranges(paper, desk)), _RANGES_ABREAST
+        columns = list(_ranges(paper, desk))
+    most = _most_abreast(max(len(text) for column in columns for text in column), paper.page)
     total = desk.locale.halves(paper.total.halves) if paper.total else ""
     columns.append((desk.locale.word("front.total"), total))
     rows = -(-len(columns) // most)
     abreast = -(-len(columns) // rows)
     made = [columns[i : i + abreast] for i in range(0, len(columns), abreast)]
     return tuple([_grid(part, abreast, bool(paper.total), desk) for part in made])
+
+
+def _most_abreast(longest: int, page: PageFormat) -> int:
+    """How many columns of so many signs stand in a row of a page, so that no number is cut."""
+    room = (page.width - page.left - page.right) / page.size
+    return max(2, min(_MOST_ABREAST, int(room / (_SIGN * longest + _AROUND) - _WIDE)))
 
 
 def _columns(paper: Paper, desk: Desk) -> Iterator[tuple[str, str]]:
@@ -96,7 +103,7 @@ def _grid(columns: list[tuple[str, str]], abreast: int, marked: bool, desk: Desk
     head = (_said("question", desk), *[desk.words(name) for name, _ in columns])
     rows = [(_said("marks", desk), *[desk.words(worth) for _, worth in columns])] if marked else []
     rows.append((_said("obtained", desk), *[empty for _ in columns]))
-    return Table(head, tuple(rows), (_WIDE, *[1.0] * abreast))
+    return Table(head, tuple(rows), (_WIDE, *[1.0] * abreast), fit=True)
 
 
 def _said(name: str, desk: Desk) -> Cell:
