@@ -84,6 +84,13 @@ def test_every_role_of_large_print_is_larger_than_it_was(family: object, size: f
         assert text.pitch / text.size == pytest.approx(plain.roles[role].pitch / plain.roles[role].size)
 
 
+@pytest.mark.parametrize("size", [10, 12, 16, 20, 36])
+def test_numbers_on_pictures_and_the_room_for_a_date_are_large_too(size: float) -> None:
+    large = _style(Edition.LARGE, PageFormat(size=size))
+    assert large.spot_size >= 18
+    assert large.field_least >= 30 / 25.4 * 72
+
+
 def test_room_for_answers_grows_in_large_print(tmp_path: Path) -> None:
     standard, large = (
         [

@@ -10,6 +10,7 @@ from worksheet.layout.style import Align, Pen, Style, TextStyle
 from worksheet.pageformat import Edition
 
 _LEAST = 18.0  # points: nothing in large print is smaller
+_FIELD = 30 / 25.4 * 72  # points: 30 mm, in which a date stands in large handwriting
 _HAND = 1.4  # how much larger pupils write in it
 _PICTURE = 1.5
 _SMALL = 12.0  # points: nothing but the foot is smaller for pupils with dyslexia
@@ -20,8 +21,8 @@ _FINEST = 0.25
 
 _GROWING = (
     *("gap_pitch", "gap_akshara", "gap_padding", "gap_least", "answer_pitch", "answer_below", "answer_akshara"),
-    *("field_pitch", "field_least", "square", "copy_step", "copy_body", "copy_gap", "copy_akshara", "letter_box"),
-    *("letter_gap", "tick_box", "tick_gap", "drawing_least", "corner_arm", "digit_box", "spot_size"),
+    *("field_pitch", "square", "copy_step", "copy_body", "copy_gap", "copy_akshara", "letter_box"),
+    *("letter_gap", "tick_box", "tick_gap", "drawing_least", "corner_arm", "digit_box"),
 )
 """Lengths that a pen needs."""
 
@@ -53,6 +54,8 @@ def _large(style: Style) -> Style:
         chart_size=_LEAST,
         letter_number=_LEAST,
         letter_text=max(_LEAST, style.letter_text),
+        spot_size=max(_LEAST, style.spot_size),
+        field_least=max(_FIELD, style.field_least),
         lines_grow=_HAND,
         pen_grows=_HAND,
         graph_fine=replace(style.graph_fine, grey=0.6),  # or a centimetre's lines, which count, would not stand out
