@@ -56,6 +56,14 @@ def _codes(tmp_path: Path, text: str, sections: str = _SECTIONS) -> list[str]:
     return [problem.code for problem in raised.value.problems]
 
 
+@pytest.mark.parametrize("typed", ["copies: 2", "booklet: true"])
+def test_what_stands_twice_on_a_sheet_is_an_a5_that_an_a4_holds(typed: str, tmp_path: Path) -> None:
+    page = _page(tmp_path, typed)
+    assert (round(page.width / _MM), round(page.height / _MM)) == (148, 210)
+    assert round(_page(tmp_path, f"paper: A4, {typed}").width / _MM) == 210
+    assert round(_page(tmp_path, "copies: 1, booklet: false").width / _MM) == 210
+
+
 @pytest.mark.parametrize(
     ("typed", "width", "height"),
     [

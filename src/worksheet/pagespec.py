@@ -151,7 +151,9 @@ class PageSpec(Model):
     level: ClassVar[str] = "page"
 
     paper: Annotated[Placed[tuple[float, float]], _Paper(tuple(_PAPERS))] | None = Field(
-        None, description="The size of a page: A3, A4, A5, legal, letter, or its width and height. Default: A4."
+        None,
+        description="The size of a page: A3, A4, A5, legal, letter, or its width and height. "
+        "Default: A4; A5, two on an A4, in a booklet and with copies: 2.",
     )
     margin: Annotated[Placed[float] | Mapping, _Margins()] | None = Field(
         None, description="All four margins, or {top: …, bottom: …, inner: …, outer: …}. Default: 18 mm."
@@ -211,7 +213,8 @@ def page_of(page: PageSpec | None, faults: Faults, look: Look, family: Family | 
 
 def _margins(page: PageSpec, faults: Faults) -> dict[str, Any]:
     """The fields of a page format that are lengths; inner and outer margins make it mirrored."""
-    width, height = page.paper.value if page.paper else _PAPERS["A4"]
+    halved = (page.booklet and page.booklet.value) or (page.copies and page.copies.value > 1)
+    width, height = page.paper.value if page.paper else _PAPERS["A5" if halved else "A4"]
     lengths: dict[str, Any] = {"width": width, "height": height}
     if isinstance(page.margin, Placed):
         return lengths | dict.fromkeys(("top", "right", "bottom", "left"), page.margin.value)

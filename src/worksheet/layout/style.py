@@ -162,7 +162,7 @@ class Style:
     cell_above: float = 4.0
     least_shares: float = 3.0  # a field alone on its line takes a third of it
     field_gap: float = 16.0
-    field_least: float = 30.0  # of a blank after a label, before the row is cut in two
+    field_least: float = 51.0  # of a blank after a label, before the row is cut in two: 18 mm, a date by hand
     field_pitch: float = 27.0
     table_above: float = 6.0
     figure_above: float = 6.0
