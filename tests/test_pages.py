@@ -10,7 +10,7 @@ import pytest
 
 from support import verapdf
 from support.fidelity import losses
-from support.placed import PlacedWord, rules_on, words_on
+from support.placed import Box, PlacedWord, rules_on, words_on
 from worksheet import pdf
 from worksheet.content import (
     AnswerSpace,
@@ -32,7 +32,7 @@ from worksheet.layout import lay_out, suiting
 from worksheet.layout.boxes import FOOT, Line, Pages
 from worksheet.layout.imposition import in_pairs
 from worksheet.layout.style import PLAIN
-from worksheet.pageformat import Look, PageFormat
+from worksheet.pageformat import Edition, Look, PageFormat
 
 _A4 = PageFormat()
 _A5 = PageFormat(width=419.528, height=595.276)
@@ -263,3 +263,24 @@ def test_no_line_of_a_long_paragraph_stands_alone() -> None:
             baselines = {round(one.baseline) for one in words_on(pages) if one.page == page and one.text != "/"}
             text = [y for y in baselines if y < 791]
             assert len(text) != 1
+
+
+@pytest.mark.parametrize("edition", [Edition.STANDARD, Edition.LARGE])
+@pytest.mark.parametrize("letters", [10, 30, 60, 90, 200, 2000])
+def test_nothing_at_the_foot_runs_into_another_or_off_the_page(letters: int, edition: Edition) -> None:
+    """However long a roll number and a code are, beside the number of the page and what says that it is turned."""
+    document = _document(
+        *[_text(_SENTENCE)] * 60,
+        page=replace(_A5, edition=edition),
+        mark="अनुक्रमांक : " + "द१२-" * (letters // 4),
+        turn="कृपया पृष्ठ उलटिए",
+        running="शीर्षक " * (letters // 7 + 1),
+    )
+    laid = lay_out(document)
+    running = [word for word in words_on(laid) if word.bottom > laid.height - 51 or word.baseline < 51]
+    assert {word.page for word in running} == set(range(len(laid.pages)))
+    boxes = [(w.page, Box(w.x, w.baseline - w.size * 0.6, w.x + w.width, w.baseline, w.text)) for w in running]
+    for number, (page, box) in enumerate(boxes):
+        assert box.left >= 50
+        assert box.right <= laid.width - 50
+        assert [other.holds for at, other in boxes[number + 1 :] if at == page and box.overlaps(other)] == []
