@@ -257,10 +257,14 @@ class TearLine:
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """From here on the text stands in so many columns, which end level, and on a new page where that is said."""
+    """From here on the text stands in so many columns, which end level, and on a new page where that is said.
+
+    A ``leaf`` is to be torn off: printed on both sides it begins on a right-hand page.
+    """
 
     columns: int = 1
     new_page: bool = False
+    leaf: bool = False
 
 
 @dataclass(frozen=True, slots=True)

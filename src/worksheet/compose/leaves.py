@@ -17,7 +17,7 @@ def brief(blocks: Blocks, desk: Desk) -> Blocks:
 
 def leaf(blocks: Blocks, names: tuple[str, str | None], strip: Blocks, paper: Paper, desk: Desk) -> Iterator[Block]:
     """A leaf: a strip for name and roll, what the question is called in each language, and all of it."""
-    yield Region(new_page=True)
+    yield Region(new_page=True, leaf=True)
     yield Paragraph(desk.told(paper.head.title, paper.head.other.title if paper.head.other else None), Role.SUBTITLE)
     yield from strip
     yield Divider()

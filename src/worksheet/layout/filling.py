@@ -21,13 +21,15 @@ _LEADING = 3  # units that lead what is longer than a page: heading, instruction
 class Run(NamedTuple):
     """The units from ``first`` on stand in columns, whose left edges are ``shifts`` points from the text's.
 
-    ``heads`` are the head and the last row of each table: the head stands again where the table goes on.
+    ``heads`` are the head and the last row of each table: the head stands again where the table goes on. ``right``: the
+    new page is a right-hand one, an odd number.
     """
 
     first: int
     shifts: tuple[float, ...] = (0.0,)
     new_page: bool = False
     heads: tuple[tuple[int, int], ...] = ()
+    right: bool = False
 
 
 class Place(NamedTuple):
@@ -128,7 +130,7 @@ class _Filler:
             chunks = list(_chunks(self._cuts, units, apart))
             fresh = fresh or run.new_page
             if fresh and chunks:
-                lead, fresh = self._begin_page(lead), False
+                lead, fresh = self._begin_page(lead, run.right), False
             ahead = self._leads(chunks, after)
             if chunks:
                 self._put_lead(lead, chunks[0])
@@ -146,11 +148,16 @@ class _Filler:
         pages = tuple([tuple(self._fits(page)) for page in self._pages])
         return Filled(pages, tops, tuple(self._gutters), self._kept(), self._y)
 
-    def _begin_page(self, lead: list[int]) -> list[int]:
-        """Begins a page, once what was to lead the run before is put; nothing leads the run that begins it."""
+    def _begin_page(self, lead: list[int], right: bool) -> list[int]:
+        """Begins a page, once what was to lead the run before is put; nothing leads the run that begins it.
+
+        One on the ``right`` leaves the back of another leaf empty.
+        """
         if lead:
             self._put([lead], (0.0,))
         if self._pages[-1]:
+            self._break()
+        if right and len(self._pages) % 2 == 0:
             self._break()
         return []
 

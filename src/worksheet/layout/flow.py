@@ -43,7 +43,8 @@ def flow(document: Document, measure: Measure) -> Column:
         if isinstance(block, Region):
             shifts = _shifts(block.columns, whole)
             measure = whole.within(whole.width - shifts[-1]) if block.columns > 1 else whole
-            column.runs.append(Run(at, shifts, block.new_page))
+            both_sides = document.page.mirrored and not document.page.booklet
+            column.runs.append(Run(at, shifts, block.new_page, right=block.leaf and both_sides))
             continue
         if isinstance(block, Heading):
             column.headings[at] = block
