@@ -12,6 +12,7 @@ from PIL import Image, ImageDraw
 from support.handmade import FORM, element, loose, stream, tagged
 from worksheet import limits
 from worksheet.cli import main
+from worksheet.errors import Problem, SystemFailure
 from worksheet.inspection.sidebyside import boxes, difference, on_canvas
 from worksheet.inspection.wording import Change, changes
 
@@ -156,6 +157,26 @@ def test_a_process_that_dies_is_one_line(
     monkeypatch.setenv("PYTHONHOME", str(tmp_path))  # it cannot start without its library
     compared(pdf("a.pdf", "one"), pdf("b.pdf", "one"), code=2)
     assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+@pytest.mark.parametrize("command", [("compare", "a.pdf", "b.pdf"), ("inspect", "a.pdf", "--check")])
+@pytest.mark.parametrize(
+    "fault", [RuntimeError("broken"), SystemFailure(Problem("internal", None, {"reason": "broken"}))]
+)
+def test_trouble_is_no_difference(
+    fault: Exception, command: tuple[str, ...], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """1 says that two differ; what the machine refuses, and a fault of the program's own, is 2, as diff has it."""
+
+    def broken(*_: object) -> None:
+        raise fault
+
+    pdf("a.pdf", "one")
+    pdf("b.pdf", "one")
+    monkeypatch.setattr("worksheet.inspection.read", broken)
+    monkeypatch.setattr("worksheet.inspection.compare", broken)
+    assert main(list(command)) == 2
+    assert "broken" in capsys.readouterr().err
 
 
 def test_a_page_that_fills_a_wall_is_drawn_small_enough() -> None:

@@ -3,6 +3,7 @@
     WorksheetError            carries problems, knows its exit code
         InputError            2: what a person wrote (a spec, facts, a path, an option)
         SystemFailure         1: what the machine refused (disk full, no permission)
+            Trouble           2: the same, of a command whose 1 says that something differs, as diff's does
 
 What a problem says stands in the message catalogue (``data/messages``), one entry for each code, in English and Hindi.
 """
@@ -102,3 +103,9 @@ class SystemFailure(WorksheetError):
     """The machine refused: no space, no permission, a file held open."""
 
     exit_code = 1
+
+
+class Trouble(SystemFailure):
+    """The machine refused a command that looks for differences: 1 says there that it found some."""
+
+    exit_code = 2

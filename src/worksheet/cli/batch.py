@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from worksheet.cli.differing import DIFFERS, apart_from_trouble
 from worksheet.cli.help import Command
 from worksheet.cli.progress import Progress, clock
 from worksheet.cli.report import Report
@@ -55,7 +56,8 @@ def _batch(report: Report, shared: Sequence[click.Option]) -> Command:
 def _verify(report: Report, shared: Sequence[click.Option]) -> Command:
     def run(**typed: Any) -> int:
         _set(report, typed)
-        return verify(typed, report)
+        with apart_from_trouble(report):
+            return verify(typed, report)
 
     params = [
         click.Argument(["folder"], metavar="DIR"),
@@ -125,7 +127,7 @@ def verify(typed: dict[str, Any], report: Report) -> int:
     values = {"path": shown(folder), "count": verdict.files, "sampled": verdict.sampled}
     if not verdict.faults:
         report.say("proven", **values)
-    return SystemFailure.exit_code if verdict.faults else 0
+    return DIFFERS if verdict.faults else 0
 
 
 def _set(report: Report, typed: dict[str, Any]) -> None:

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from worksheet import limits
+from worksheet.cli.differing import DIFFERS, apart_from_trouble
 from worksheet.cli.help import Command
 from worksheet.cli.report import Report
 from worksheet.cli.usage import whole_number
-from worksheet.errors import SystemFailure
 from worksheet.values import dataclass
 
 if TYPE_CHECKING:
@@ -44,7 +44,9 @@ def command(name: str, report: Report, shared: Sequence[click.Option]) -> Comman
             report.as_json()
         dpi = whole_number("--dpi", typed["dpi"], *limits.IMAGE_DPI)
         tolerance = whole_number("--tolerance", typed["tolerance"], 0, 255)
-        return compare(Order(Path(first), Path(second), Path(typed["output"]), dpi, tolerance, typed["force"]), report)
+        order = Order(Path(first), Path(second), Path(typed["output"]), dpi, tolerance, typed["force"])
+        with apart_from_trouble(report):
+            return compare(order, report)
 
     params = [
         click.Argument(["first"], metavar="A.pdf"),
@@ -77,7 +79,7 @@ def compare(order: Order, report: Report) -> int:
         changes=[asdict(change) for change in found.changes],
     )
     report.wrote(written)
-    return 0 if found.alike else SystemFailure.exit_code
+    return 0 if found.alike else DIFFERS
 
 
 def _tell(order: Order, found: Comparison, report: Report) -> None:

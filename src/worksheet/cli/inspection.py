@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from worksheet import limits
+from worksheet.cli.differing import DIFFERS, apart_from_trouble
 from worksheet.cli.help import Command
 from worksheet.cli.report import Report
-from worksheet.errors import Problem, Span, SystemFailure
+from worksheet.errors import Problem, Span
 from worksheet.values import dataclass
 
 if TYPE_CHECKING:
@@ -42,7 +43,8 @@ def command(name: str, report: Report, shared: Sequence[click.Option]) -> Comman
         report.quiet = quiet
         if flags["json"]:
             report.as_json()
-        return inspect(Order(file, **flags), report)
+        with apart_from_trouble(report):
+            return inspect(Order(file, **flags), report)
 
     params = [
         click.Argument(["file"], metavar="FILE"),
@@ -71,7 +73,7 @@ def inspect(order: Order, report: Report) -> int:
     report.problems(found)
     if order.check and not found:
         report.say("in-order", path=order.file, count=len(lines))
-    return SystemFailure.exit_code if found else 0
+    return DIFFERS if found else 0
 
 
 def _write(order: Order, text: str, report: Report) -> None:
