@@ -167,7 +167,7 @@ class Table:
     """A table: ``shares`` are the columns' relative widths; rows never split.
 
     It stays on one page where it fits on one, but for one with ``split``, a list that may go on overleaf. ``fit``: a
-    column is never narrower than its longest word, if there is room.
+    column is never narrower than its longest word, if there is room. ``ems``: it is so wide, in the size of its text.
     """
 
     head: tuple[Cell, ...]
@@ -176,6 +176,7 @@ class Table:
     ruled: bool = True
     split: bool = False
     fit: bool = False
+    ems: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,6 +277,18 @@ class Options:
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """Words to choose from, in lines with wide gaps between; none is cut that fits on a line.
+
+    They stand between a title and what else is said of them, if anything.
+    """
+
+    title: Inlines
+    entries: tuple[Inlines, ...]
+    under: Inlines = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Stanza:
     """Lines of a verse, each on a line of its own; one that is too long goes on indented."""
 
@@ -298,7 +311,9 @@ class Group:
     blocks: tuple[Block, ...]
 
 
-_Simple = Heading | Paragraph | AnswerSpace | Fields | Spread | Divider | Figure | Slots | Options | Stanza | Region
+_Simple = (
+    Heading | Paragraph | AnswerSpace | Fields | Spread | Divider | Figure | Slots | Options | Words | Stanza | Region
+)
 _Made = Listing | Table | Group | Beside | Boxed | CodeBoxes | Squares | TearLine
 Block: TypeAlias = "_Simple | _Made | CrossBoard | SearchBoard | TraceRows"
 

@@ -59,6 +59,34 @@ class AssertionItem:
 
 
 @dataclass(frozen=True, slots=True)
+class CodedItem:
+    """Two lists to pair, and codes of which one is right: ``codes[chosen]``.
+
+    ``right`` and ``codes`` are in printed order; ``partner[i]`` and ``codes[k][i]`` are indexes in ``right``. Otherwise
+    as a ``MatchingItem``, but ``marks`` are for all of it.
+    """
+
+    id: str
+    left: tuple[Inlines, ...]
+    right: tuple[Inlines, ...]
+    partner: tuple[int, ...]
+    codes: tuple[tuple[int, ...], ...]
+    chosen: int
+    answers: tuple[Answer, ...]
+    heads: tuple[str, ...] = ()
+    left_figures: tuple[Figure | None, ...] = ()
+    right_figures: tuple[Figure | None, ...] = ()
+    marks: Marks | None = None
+    span: Span | None = None
+    hint: str | None = None
+    note: str | None = None
+    pin: bool = False
+    figure: Figure | None = None
+    separate: bool = False
+    other: CodedItem | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class OrderItem:
     """Entries in printed order to be put in right order: ``order[i]`` is the place of the one that comes i-th.
 

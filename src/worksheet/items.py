@@ -8,7 +8,7 @@ from __future__ import annotations
 from worksheet.answers import Answer, Citation, Marks, Number
 from worksheet.content import Figure, Inlines
 from worksheet.errors import Span
-from worksheet.exercises import AssertionItem, GroupItem, JumbledItem, OrderItem, TruthItem
+from worksheet.exercises import AssertionItem, CodedItem, GroupItem, JumbledItem, OrderItem, TruthItem
 from worksheet.pageformat import Ruling
 from worksheet.values import dataclass
 from worksheet.wordplay import CrosswordItem, SearchItem, TraceItem
@@ -32,7 +32,10 @@ WHATEVER = Room()
 
 @dataclass(frozen=True, slots=True)
 class BlankItem:
-    """A sentence with gaps, and an answer a gap in the order of the gaps; ``other`` is it in the second language."""
+    """A sentence with gaps, and an answer a gap in the order of the gaps; ``other`` is it in the second language.
+
+    ``choices`` are, gap by gap, the words to choose from in printed order; empty where no gap has any.
+    """
 
     id: str
     stem: Inlines
@@ -44,6 +47,7 @@ class BlankItem:
     pin: bool = False
     figure: Figure | None = None
     separate: bool = False
+    choices: tuple[tuple[str, ...], ...] = ()
     other: BlankItem | None = None
 
 
@@ -80,7 +84,7 @@ class MatchingItem:
 
     ``answers[i]`` cites pair i. ``marks`` are for each pair. ``heads`` is empty where the language's are to stand.
     ``other`` is it in the second language, in the same order; a side that is a picture has it in ``left_figures`` or
-    ``right_figures``, which are empty where no side is one.
+    ``right_figures``, which are empty where no side is one. A third column is as the right one, or empty.
     """
 
     id: str
@@ -98,6 +102,9 @@ class MatchingItem:
     separate: bool = False
     left_figures: tuple[Figure | None, ...] = ()
     right_figures: tuple[Figure | None, ...] = ()
+    third: tuple[Inlines, ...] = ()
+    third_partner: tuple[int, ...] = ()
+    third_figures: tuple[Figure | None, ...] = ()
     other: MatchingItem | None = None
 
 
@@ -154,7 +161,8 @@ class ChoiceItem:
 class TableItem:
     """A table to complete: ``answers`` are those of the gaps in its cells, row by row.
 
-    ``ask`` is what stands over it, if anything; ``other`` is it in the second language.
+    ``ask`` is what stands over it, if anything; ``choices`` are as those of a ``BlankItem``; ``other`` is it in the
+    second language.
     """
 
     id: str
@@ -169,6 +177,7 @@ class TableItem:
     pin: bool = False
     figure: Figure | None = None
     separate: bool = False
+    choices: tuple[tuple[str, ...], ...] = ()
     other: TableItem | None = None
 
 
@@ -231,7 +240,7 @@ class AlternativesItem:
 
 
 _Judged = ChoiceItem | TruthItem | AssertionItem
-_Arranged = MatchingItem | OrderItem | GroupItem | JumbledItem
+_Arranged = MatchingItem | CodedItem | OrderItem | GroupItem | JumbledItem
 _Played = CrosswordItem | SearchItem | TraceItem
 _Holding = CompoundItem | AlternativesItem
 Item = BlankItem | WrittenItem | LabelItem | TableItem | _Holding | _Judged | _Arranged | _Played

@@ -1,5 +1,5 @@
-"""What a teacher's text marks: ``{…}`` a blank, ``**…**`` emphasis, ``$…$`` a formula; ``\\{`` is a brace, ``\\$`` a
-dollar sign.
+"""What a teacher's text marks: ``{…}`` a blank, ``{… / …}`` one with words to choose from, ``**…**`` emphasis, ``$…$``
+a formula; ``\\{`` is a brace, ``\\$`` a dollar sign.
 
 A formula stays in its text, between two characters that no file may hold (``content.FORMULA``), and is set with it.
 """
@@ -18,15 +18,18 @@ from worksheet.values import dataclass
 
 _TOKEN = re.compile(r"\\[{$]|\*\*|\{|\}|\$")
 _END_OF_BLANK = re.compile(rf"\\.|{BETWEEN_DOLLARS}|(\}})", re.DOTALL)
-_CHOICE = re.compile(r"\s/\s")
+_CHOICE = re.compile(rf"{BETWEEN_DOLLARS}|((?:^|\s+)/(?:\s+|$))", re.DOTALL)
+_HALF_SPACED = re.compile(r"\S/\s|\s/\S")
+_MOST_CHOICES = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Blank:
-    """A blank and its answer."""
+    """A blank and its answer; ``choices`` are the words that it is to be chosen from, itself first, if any."""
 
     answer: str
     span: Span
+    choices: tuple[str, ...] = ()
 
 
 Piece = Text | Blank
@@ -110,11 +113,27 @@ def _blank(text: Scalar, typed: str, start: int, faults: Faults) -> tuple[Blank 
         faults.add("brace-open", span, text=typed[start : end + 1])
     elif not answer:
         faults.add("blank-empty", span)
-    elif _CHOICE.search(words):
-        faults.add("comes-later", span, name=f"{{{answer}}}")
+    elif _HALF_SPACED.search(words):
+        faults.add("slash-half-spaced", span, text=answer)
     else:
-        return Blank(_answer(text, typed, (start + 1, end), faults), span), end + 1
+        return _chosen_from(text, typed, (start + 1, end), span, faults), end + 1
     return None, end + 1
+
+
+def _chosen_from(text: Scalar, typed: str, within: tuple[int, int], span: Span, faults: Faults) -> Blank | None:
+    """A blank of what stands in braces: its answer, or words to choose from, of which the first is right."""
+    start, end = within
+    inner = typed[start:end]
+    cuts = [start, *[start + place for found in _CHOICE.finditer(inner) if found[2] for place in found.span()], end]
+    pairs = list(zip(cuts[::2], cuts[1::2], strict=True))
+    words = [_answer(text, typed, pair, faults) for pair in pairs]
+    if not all(typed[first:last].strip() for first, last in pairs):
+        faults.add("choice-empty", span, text=inner.strip())
+    elif len(words) > _MOST_CHOICES:
+        faults.add("choices-too-many", span, count=len(words), most=_MOST_CHOICES)
+    else:
+        return Blank(words[0], span, tuple(words) if len(words) > 1 else ())
+    return None
 
 
 def _answer(text: Scalar, typed: str, within: tuple[int, int], faults: Faults) -> str:

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from worksheet.paper import (
     AlternativesItem,
+    CodedItem,
     CompoundItem,
     Counting,
     CrosswordItem,
@@ -25,7 +26,7 @@ from worksheet.paper import (
 )
 from worksheet.values import dataclass
 
-_WHOLES = (MatchingItem, LabelItem, TableItem, OrderItem, GroupItem, CrosswordItem, SearchItem)
+_WHOLES = (MatchingItem, CodedItem, LabelItem, TableItem, OrderItem, GroupItem, CrosswordItem, SearchItem)
 
 
 @dataclass(frozen=True, slots=True)

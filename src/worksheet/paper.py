@@ -12,7 +12,7 @@ from enum import Enum
 from worksheet.answers import Answer, Citation, Marks, Number, Point, Reading
 from worksheet.content import Figure
 from worksheet.errors import Span
-from worksheet.exercises import RELATIONS, AssertionItem, GroupItem, JumbledItem, OrderItem, TruthItem
+from worksheet.exercises import RELATIONS, AssertionItem, CodedItem, GroupItem, JumbledItem, OrderItem, TruthItem
 from worksheet.items import (
     WHATEVER,
     AlternativesItem,
@@ -43,6 +43,7 @@ __all__ = [
     "BlankItem",
     "ChoiceItem",
     "Citation",
+    "CodedItem",
     "CompoundItem",
     "Counting",
     "CrosswordItem",
@@ -88,7 +89,8 @@ class Section:
     ``heading`` of the language's.
 
     ``other`` is what stands over the items in the second language; it has no items, these have their own. ``instead``
-    are, by the ids of items, those that stand in their place for pupils with low vision.
+    are, by the ids of items, those that stand in their place for pupils with low vision. ``extra`` are the wrong words
+    of its word box, None where it has none; ``box`` all words that may stand there (``wordbox``), in printed order.
     """
 
     type: str
@@ -105,6 +107,8 @@ class Section:
     new_page: bool = False
     any: int | None = None  # how many of its questions are to be answered; None: all
     each: bool = False  # its questions have numbers of the paper's; else the section has one, and is one question
+    extra: tuple[str, ...] | None = None
+    box: tuple[tuple[str, ...], ...] = ()
 
     def in_large(self) -> Section:
         """The section as pupils with low vision are asked it, in one column."""

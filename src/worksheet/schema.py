@@ -65,9 +65,11 @@ def _spec() -> Schema:
     defs.pop("GroupSpec")
     group = {"type": "object", "additionalProperties": _one_or_many(_ref("SideSpec")), "minProperties": 2}
     _put(defs["GroupQuestion"], "groups", group)
-    _or_short(defs, "PairSpec", _pair(_no_field("pair", ("left", "right")), _ref("SideSpec")))
+    side = _one_or_many(_ref("SideSpec"))
+    listed = {"type": "array", "items": _ref("SideSpec")}
+    _or_short(defs, "PairSpec", _pair(_no_field("pair", ("left", "right")), side), listed)
     pairs = defs["MatchingQuestion"]["properties"]["pairs"]
-    pairs["anyOf"].append({"type": "object", "additionalProperties": _ref("SideSpec"), "minProperties": 2})
+    pairs["anyOf"].append({"type": "object", "additionalProperties": side, "minProperties": 2})
     names = {name: model.__name__ for name, model in kinds.items()}
     of_any = _one_or_many({"anyOf": [_ref(model) for model in (*names.values(), _PARTS, _EITHER)]})
     for model, held in ((_PARTS, "parts"), ("PassageQuestion", "questions")):

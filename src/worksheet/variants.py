@@ -8,11 +8,14 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import Any
 
+from worksheet.arranging import bracketed, coded, with_third
 from worksheet.content import Figure, Inlines, Text
 from worksheet.pageformat import Edition
 from worksheet.paper import (
     AlternativesItem,
+    BlankItem,
     ChoiceItem,
+    CodedItem,
     CompoundItem,
     GroupItem,
     Item,
@@ -23,8 +26,10 @@ from worksheet.paper import (
     Paper,
     SearchItem,
     Section,
+    TableItem,
 )
 from worksheet.spec import Loaded
+from worksheet.wordbox import words
 
 _TRIES = 64
 
@@ -61,7 +66,8 @@ def _in_second(section: Section) -> Section:
     other = section.other or section
     items = tuple(item.other or item for item in section.items)
     instead = tuple((name, item.other or item) for name, item in section.instead)
-    return replace(other, worth=section.worth, items=items, instead=instead, each=section.each)
+    box = tuple([word[-1:] for word in section.box])
+    return replace(other, worth=section.worth, items=items, instead=instead, each=section.each, box=box)
 
 
 def in_edition(paper: Paper, edition: Edition) -> Paper:
@@ -129,13 +135,23 @@ def _section(section: Section, place: str, shuffle: frozenset[str], orders: _Ord
     items = [_within(item, "options" in shuffle, orders) for item in section.items]
     instead = tuple([(name, _within(item, "options" in shuffle, orders)) for name, item in section.instead])
     items = _questions(items, place, orders) if "questions" in shuffle else items
-    return replace(section, items=tuple(items), instead=instead)
+    box = _boxed(section, place, orders) if section.extra is not None else ()
+    return replace(section, items=tuple(items), instead=instead, box=box)
+
+
+def _boxed(section: Section, place: str, orders: _Orders) -> tuple[tuple[str, ...], ...]:
+    """The words of a section's word box in the set's order, never that of the blanks."""
+    found = words(section, in_all=True)
+    order = orders.draw(f"box {place}", [word[0] for word in found], as_typed=False)
+    return tuple([found[old] for old in order])
 
 
 def _within(item: Item, options: bool, orders: _Orders) -> Item:
     """An item with what it holds in the set's order; parts, questions on a passage and alternatives stay as typed."""
     if isinstance(item, ChoiceItem):
         return _options(item, orders) if options else item
+    if isinstance(item, CodedItem):
+        return _coded(item, options, orders)
     if isinstance(item, CompoundItem):
         return _with_parts(item, tuple([_within(part, options, orders) for part in item.parts]))
     if isinstance(item, AlternativesItem):
@@ -153,8 +169,26 @@ def _questions(items: list[Item], place: str, orders: _Orders) -> list[Item]:
 
 def _columns(item: MatchingItem, orders: _Orders) -> MatchingItem:
     """The item with its right column in the set's order, never the one typed."""
-    order = orders.draw(item.id, _known(item.right, item.right_figures), as_typed=False)
-    return _reordered(item, order)
+    item = _reordered(item, orders.draw(item.id, _known(item.right, item.right_figures), as_typed=False))
+    if not item.third:
+        return item
+    return with_third(item, orders.draw(f"{item.id} 3", _known(item.third, item.third_figures), as_typed=False))
+
+
+def _coded(item: CodedItem, options: bool, orders: _Orders) -> CodedItem:
+    """The item with its right list in the set's order, never the one typed, and its codes likewise where they may."""
+    right = orders.draw(item.id, _known(item.right, item.right_figures), as_typed=False)
+    typed = tuple(range(len(item.codes)))
+    codes = orders.draw(f"{item.id} codes", [str(code) for code in item.codes]) if options else typed
+    return coded(item, right, codes)
+
+
+def _bracketed(item: BlankItem | TableItem, orders: _Orders) -> BlankItem | TableItem:
+    """The item with the words to choose from for each of its gaps in the set's order."""
+    if not item.choices:
+        return item
+    drawn = [orders.draw(f"{item.id} {gap}", words) if words else () for gap, words in enumerate(item.choices)]
+    return bracketed(item, tuple(drawn))
 
 
 @lru_cache(maxsize=4096)
@@ -302,6 +336,8 @@ def _words(entry: Inlines) -> str:
 
 
 _ARRANGED: dict[type, Callable[[Any, _Orders], Item]] = {
+    BlankItem: _bracketed,
+    TableItem: _bracketed,
     MatchingItem: _columns,
     OrderItem: _ordering,
     GroupItem: _grouping,

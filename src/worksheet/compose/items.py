@@ -7,25 +7,23 @@ kind decides what is set.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
-from functools import partial
 from importlib import import_module
 from itertools import zip_longest
 from typing import Any, cast
 
 from worksheet.compose.desk import Blocks, Desk
-from worksheet.compose.figures import figures, label_key, label_sheet, shown, worded
-from worksheet.compose.grounds import grounds, hint, note, points, small_print
+from worksheet.compose.figures import figures, label_key, label_sheet
+from worksheet.compose.grounds import hint, points, small_print
 from worksheet.compose.leaves import brief
 from worksheet.compose.numbers import number_asked, number_told
 from worksheet.compose.spaces import answer_space
-from worksheet.content import FORMULA, Cell, Entry, Figure, Inlines, Listing, Paragraph, Role, Table, Text, Tone
-from worksheet.formulas.texts import said
+from worksheet.content import Entry, Listing, Paragraph, Role, Text, Tone
 from worksheet.paper import (
     AlternativesItem,
     AssertionItem,
     BlankItem,
     ChoiceItem,
+    CodedItem,
     CompoundItem,
     CrosswordItem,
     GroupItem,
@@ -68,12 +66,17 @@ def _shown(kind: type) -> Any:
 
 
 def over(section: Section, desk: Desk) -> Blocks:
-    """What stands once over the items of a section: the options that all of them have."""
-    if not _asserts(section.items):
-        return ()
-    from worksheet.compose.assertions import relations  # late: few papers have such questions
+    """What stands once over the items of a section: the options that all of them have, its word box."""
+    blocks: Blocks = ()
+    if _asserts(section.items):
+        from worksheet.compose.assertions import relations  # late: few papers have such questions
 
-    return relations(desk)
+        blocks = relations(desk)
+    if section.box:
+        from worksheet.compose.brackets import word_box  # late, likewise
+
+        blocks += word_box(section, desk)
+    return blocks
 
 
 def _asserts(items: Iterable[Item]) -> bool:
@@ -85,7 +88,11 @@ def _blank_sheet(item: BlankItem, desk: Desk) -> Blocks:
 
 
 def _blank_asked(item: BlankItem, locale: Locale) -> Blocks:
-    return (Paragraph(item.stem), *hint(item, locale))
+    if not item.choices:
+        return (Paragraph(item.stem), *hint(item, locale))
+    from worksheet.compose.brackets import with_brackets  # late: few sentences have any
+
+    return (Paragraph(with_brackets(item)), *hint(item, locale))
 
 
 def _blank_key(item: BlankItem, desk: Desk) -> Blocks:
@@ -129,81 +136,19 @@ def _written_answer(item: WrittenItem, locale: Locale) -> Blocks:
     return (*above, Listing(tuple([Entry(m, (Paragraph((Text(p),)),), w) for m, p, w in rows])))
 
 
-def _matching_sheet(item: MatchingItem, desk: Desk) -> Blocks:
-    other = item.other if desk.second and item.other else None
-    unders = (other.left, other.right) if other else ((), ())
-    lefts = [_labelled(item.left, i, desk.locale.item_mark(i), unders[0], desk) for i in range(len(item.left))]
-    rights = [_labelled(item.right, i, f"({desk.locale.letter(i)})", unders[1], desk) for i in range(len(item.right))]
-    lefts, rights = _pictured(lefts, item.left_figures, desk), _pictured(rights, item.right_figures, desk)
-    rows = zip_longest(lefts, rights, fillvalue=desk.cell((), None))
-    heads = (item.heads or desk.locale.columns)[:2]
-    others = (other.heads or desk.second.columns)[:2] if other and desk.second else ("", "")
-    told = zip(heads, others, strict=True)
-    head = desk.once(("heads", heads, others), heads, lambda: tuple(Cell(desk.told(*texts)) for texts in told))
-    return (*desk.both(item, hint), *figures(item, desk), Table(head, tuple(rows), _shares(item)))
-
-
-def _pictured(cells: list[Cell], pictures: tuple[Figure | None, ...], desk: Desk) -> list[Cell]:
-    """The cells of a column with their pictures."""
-    if not pictures:
-        return cells
-    made = []
-    for cell, one in zip(cells, pictures, strict=True):
-        made.append(desk.once((id(cell), id(one)), (cell, one), partial(_with_picture, cell, one, desk)))
-    return made
-
-
-def _with_picture(cell: Cell, picture: Figure | None, desk: Desk) -> Cell:
-    return replace(cell, figure=shown(picture, desk)) if picture else cell
-
-
-def _labelled(entries: tuple[Inlines, ...], place: int, label: str, unders: tuple[Inlines, ...], desk: Desk) -> Cell:
-    """An entry of a column; in two languages the other one's stands under it, where it says anything else."""
-    under = unders[place] if unders and unders[place] != entries[place] else ()
-    return desk.cell(entries[place], label, under)
-
-
-def _matching_key(item: MatchingItem, desk: Desk) -> Blocks:
-    entries = []
-    for i, partner in enumerate(item.partner):
-        letter = Text(f"({desk.locale.letter(partner)}) ", Tone.STRONG)
-        said = desk.pair(
-            (Paragraph((letter, *_paired(item, i))),), (Paragraph(_paired(item.other, i)),) if item.other else ()
-        )
-        entries.append(Entry(desk.locale.item_mark(i), (*said, *grounds(item, desk, i))))
-    return (Listing(tuple(entries), desk.numbering), *desk.both(item, note))
-
-
-def _paired(item: MatchingItem, place: int) -> Inlines:
-    partner = item.partner[place]
-    left = worded(item.left[place], item.left_figures[place] if item.left_figures else None)
-    right = worded(item.right[partner], item.right_figures[partner] if item.right_figures else None)
-    # A dash between formulas would be a minus.
-    formulas = any(FORMULA[0] in piece.text for piece in (*left, *right) if isinstance(piece, Text))
-    return (*left, Text(" → " if formulas else " – "), *right)
-
-
-def _shares(item: MatchingItem) -> tuple[float, float]:
-    """Column widths by what each side has to say, neither under a third."""
-    left = max(sum(len(said(p.text)) for p in side if isinstance(p, Text)) for side in item.left)
-    right = max(sum(len(said(p.text)) for p in side if isinstance(p, Text)) for side in item.right)
-    share = left / max(1, left + right)
-    return (min(0.62, max(0.38, share)), 1 - min(0.62, max(0.38, share)))
-
-
 _SHEET: dict[type, Callable[[Any, Desk], Blocks]] = {
     BlankItem: _blank_sheet,
     WrittenItem: _written_sheet,
-    MatchingItem: _matching_sheet,
     LabelItem: label_sheet,
 }
 _KEY: dict[type, Callable[[Any, Desk], Blocks]] = {
     BlankItem: _blank_key,
     WrittenItem: _written_key,
-    MatchingItem: _matching_key,
     LabelItem: label_key,
 }
 _MODULES: dict[type, str] = {
+    MatchingItem: "worksheet.compose.matchings",
+    CodedItem: "worksheet.compose.codes",
     ChoiceItem: "worksheet.compose.choices",
     TableItem: "worksheet.compose.tables",
     AlternativesItem: "worksheet.compose.alternatives",

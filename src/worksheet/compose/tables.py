@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from worksheet.compose.desk import Blocks, Desk
 from worksheet.compose.figures import figures
 from worksheet.compose.grounds import hint, points, small_print
@@ -16,13 +14,15 @@ from worksheet.text.locale import Locale
 _ROOM = 1.6  # by hand an akshara takes so much more than in print
 _NARROWEST, _WIDEST = 6.0, 36.0  # aksharas in print: what a column is weighed with at the least and at the most
 
+_CHOICE = 3  # pieces: a gap, a space, words to choose from
+
 _Rows = tuple[tuple[Inlines, ...], ...]
 
 
 def sheet(item: TableItem, desk: Desk) -> Blocks:
     """What is to be done, if it is said, and the table with its blanks."""
     other = item.other if desk.second else None
-    rows = desk.once((id(item), Table), item, partial(_cells, item.rows, other.rows if other else (), desk))
+    rows = desk.once((id(item), Table), item, lambda: _cells(_rows(item), _rows(other) if other else (), desk))
     return (*desk.both(item, _asked), *figures(item, desk), _table(item, rows, desk))
 
 
@@ -59,7 +59,19 @@ def _cell(body: Inlines, under: Inlines, desk: Desk) -> Cell:
         return Cell((), room=body[0].aksharas)
     if not under or under == body:
         return Cell(body)
+    if isinstance(body[0], Gap) and isinstance(under[0], Gap) and len(body) == len(under) == _CHOICE:
+        under = under[-1:]  # the words to choose from: one gap is enough for both languages
     return Cell(body, under=under, language=desk.second.tag if desk.second else None)
+
+
+def _rows(item: TableItem) -> _Rows:
+    """The rows as they are asked: with the words to choose from behind their gaps."""
+    if not item.choices:
+        return item.rows
+    from worksheet.compose.brackets import bracketed  # late: few tables have any
+
+    choices = iter(item.choices)
+    return tuple([tuple([bracketed(cell, choices) for cell in row]) for row in item.rows])
 
 
 def _filled(item: TableItem, locale: Locale) -> _Rows:

@@ -230,7 +230,17 @@ def _boxed(block: content.Boxed, measure: Measure) -> Galley:
 
     inner = room_in_frame(measure)
     element = Element("BlockQuote" if block.quote else "Div", -1)
-    return framed(stack([set_block(one, inner) for one in block.blocks], element), measure)
+    galley = framed(stack([set_block(one, inner) for one in block.blocks], element), measure)
+    if not any(isinstance(one, content.Words) for one in block.blocks):
+        return galley
+    strips = tuple([replace(strip, hold=True) for strip in galley.strips])
+    return replace(galley, strips=strips, tied=True)  # the words stay together, and with what they are for
+
+
+def _words(block: content.Words, measure: Measure) -> Galley:
+    from worksheet.layout.words import set_words  # late, likewise
+
+    return set_words(block, measure)
 
 
 def _stanza(block: content.Stanza, measure: Measure) -> Galley:
@@ -286,6 +296,7 @@ _SETTERS: dict[type, Callable[[Any, Measure], Galley]] = {
     Beside: _beside,
     content.Options: _options,
     content.Boxed: _boxed,
+    content.Words: _words,
     content.Stanza: _stanza,
     content.Table: _table,
     Listing: _listing,

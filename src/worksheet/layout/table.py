@@ -34,6 +34,8 @@ class Columns:
 
 def set_table(block: Table, measure: Measure) -> list[Galley]:
     """The rows of a table as wide as its column, tied so that they stay together; column widths by ``shares``."""
+    if block.ems:
+        measure = measure.within(min(measure.width, block.ems * measure.style.roles[Role.BODY].size))
     labels = tuple([tuple([cell.label or "" for cell in column]) for column in zip(*block.rows, strict=True)])
     shares = fitted(block, measure) if block.fit else block.shares
     columns = _columns(shares, labels, measure, block.ruled)

@@ -140,8 +140,6 @@ class Question(Model):
     """Whether a section's questions are those of its one question, as with a passage."""
     takes: ClassVar[frozenset[str]] = frozenset()
     """Keys of a section that are this type's own, where the section is its one question."""
-    marks_each: ClassVar[bool] = False
-    """Whether its marks are for each of what it holds, as of a matching set for each pair, of a grid for each word."""
 
     type: Folded | None = Field(None, description="Its type. Default: the section's.")
     marks: MarksValue | None = Field(None, description="Its marks. Default: the section's.")
@@ -159,6 +157,11 @@ class Question(Model):
         None, description="The question in its place for pupils with low vision, in the edition large."
     )
     or_: Many[Raw] = Field((), description="A question of equal worth that may be answered in its place, or several.")
+
+    @property
+    def marks_each(self) -> bool:
+        """Whether its marks are for each of what it holds: each pair of a matching set, each word of a grid."""
+        return False
 
     @property
     def pinned(self) -> bool:
@@ -222,6 +225,10 @@ class Section(Model):
     correction: Flag | None = Field(
         None, description="In true-false, whether there is a line to put false statements right. Default: false."
     )
+    word_bank: Flag | None = Field(
+        None, description="Whether its answers stand over it in a word box, shuffled. Default: false."
+    )
+    extra: Many[Text] = Field((), description="Wrong words in the word box; in matching, entries without a partner.")
     shuffle: ManyOrNone[Annotated[Scalar, Choice(SHUFFLES)]] | None = Field(
         None, description="What is shuffled here. Default: the paper's."
     )

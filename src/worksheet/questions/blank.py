@@ -16,6 +16,7 @@ from worksheet.nodes import Mapping, Node
 from worksheet.paper import Answer, BlankItem, Citation
 from worksheet.questions.answers import find_fact, find_term, merged, noted, of_term, texts, with_stop
 from worksheet.questions.base import Context, Defaults, Question, pair, refuse_braces, short
+from worksheet.questions.offered import Choices, choices_of, room_of
 
 _NARROWEST = 6
 """The least width of a blank, in aksharas: a shorter one would tell that the answer is short."""
@@ -25,10 +26,17 @@ _SHARED = 3
 """How many words besides the answer a source line shares with a sentence that it is cited for."""
 
 
+_Resolved = tuple[Inlines, tuple[Answer, ...], Choices]
+"""A sentence with its gaps, the answers in their order, and what each may be chosen from."""
+
+
 class BlankQuestion(Question):
     """A sentence to complete: fill-in-blank."""
 
-    text: TextValue | None = Field(None, description="The sentence; {…} is a blank and its answer, \\{ a brace.")
+    text: TextValue | None = Field(
+        None,
+        description="The sentence; {…} is a blank and its answer, {… / …} one with words to choose from, \\{ a brace.",
+    )
     fact: TextValue | None = Field(None, description="The fact whose statement is the sentence.")
     blank: Many[TextValue] = Field(
         (), description="What is left out of the fact: a role, a term's own words, or a list."
@@ -53,12 +61,13 @@ class BlankQuestion(Question):
         resolved = self._of_text(context) if self.text else self._of_fact(context)
         if resolved is None:
             return None
-        stem, answers = resolved
+        stem, answers, choices = resolved
         note = context.text(self.note)
         return BlankItem(
             id=context.id_of("blank", *(piece.text if isinstance(piece, Text) else "_" for piece in stem)),
             stem=stem,
             answers=tuple(noted(answer, note) for answer in self._accepting(answers, context)),
+            choices=choices,
             marks=self.worth(defaults),
             span=self.at,
             hint=context.text(self.hint),
@@ -68,7 +77,7 @@ class BlankQuestion(Question):
             separate=self.apart,
         )
 
-    def _of_text(self, context: Context) -> tuple[Inlines, tuple[Answer, ...]] | None:
+    def _of_text(self, context: Context) -> _Resolved | None:
         """A typed sentence: cited where the source holds it with its blanks filled, else where it holds an answer."""
         if self.text is None:
             return None
@@ -90,10 +99,10 @@ class BlankQuestion(Question):
             )
             for blank in blanks
         )
-        stem = tuple(Gap(context.room(piece.answer)) if isinstance(piece, Blank) else piece for piece in pieces)
-        return stem, answers
+        stem = tuple([Gap(room_of(piece, context)) if isinstance(piece, Blank) else piece for piece in pieces])
+        return stem, answers, choices_of(pieces, context)
 
-    def _of_fact(self, context: Context) -> tuple[Inlines, tuple[Answer, ...]] | None:
+    def _of_fact(self, context: Context) -> _Resolved | None:
         """A fact's sentence with terms left out."""
         fact = find_fact(self.fact, context) if self.fact else None
         if not self.blank:
@@ -117,7 +126,7 @@ class BlankQuestion(Question):
             stem += [*_text(text[last:start]), Gap(context.room(term.words))]
             last = start + len(term.words)
         answers = tuple(of_term(fact, term.words, context) for term, _ in found)
-        return (*stem, *_text(text[last:])), answers
+        return (*stem, *_text(text[last:])), answers, ()
 
     def _accepting(self, answers: tuple[Answer, ...], context: Context) -> tuple[Answer, ...]:
         """The answers with what is right as well; that speaks of one blank only."""

@@ -5,7 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import factorial
 
-from worksheet.paper import ChoiceItem, GroupItem, Item, JumbledItem, MatchingItem, OrderItem, SearchItem, Section, held
+from worksheet.paper import (
+    BlankItem,
+    ChoiceItem,
+    CodedItem,
+    GroupItem,
+    Item,
+    JumbledItem,
+    MatchingItem,
+    OrderItem,
+    SearchItem,
+    Section,
+    TableItem,
+    held,
+)
+from worksheet.wordbox import words
 
 _MANY = 12  # more orders than there are sets
 
@@ -18,6 +32,8 @@ def orders(sections: Sequence[Section], shuffles: Sequence[frozenset[str]], enou
         count *= factorial(min(movable, _MANY))
         for item in section.items:
             count *= _within(item, options="options" in shuffle)
+        if section.extra is not None:
+            count *= max(1, factorial(min(len(words(section)), _MANY)) - 1)
         if count >= enough:
             break
     return count
@@ -30,6 +46,9 @@ def _within(item: Item, *, options: bool) -> int:
     if isinstance(item, ChoiceItem) and options:
         return factorial(min(len(item.options) - item.last, _MANY))
     count = 1
+    if isinstance(item, BlankItem | TableItem):
+        for choices in item.choices:
+            count *= factorial(len(choices))
     for inner in held(item):
         count *= _within(inner, options=options)
     return count
@@ -37,7 +56,7 @@ def _within(item: Item, *, options: bool) -> int:
 
 def _shuffled(item: Item) -> int:
     """How many things of a question never stand as typed."""
-    if isinstance(item, MatchingItem):
+    if isinstance(item, MatchingItem | CodedItem):
         return len(item.right)
     if isinstance(item, JumbledItem):
         return len(item.pieces)

@@ -14,6 +14,7 @@ from worksheet.paper import (
     AssertionItem,
     BlankItem,
     ChoiceItem,
+    CodedItem,
     CompoundItem,
     CrosswordItem,
     GroupItem,
@@ -55,6 +56,8 @@ def _section(one: Section, other: Section, languages: tuple[str, str], faults: F
     if len(one.instead) != len(other.instead):
         faults.add("languages-differ", one.span, first=len(one.instead), second=len(other.instead))
         return one
+    if len(one.extra or ()) != len(other.extra or ()):
+        faults.add("extra-differs", one.span, first=len(one.extra or ()), second=len(other.extra or ()))
     pairs = zip(one.instead, other.instead, strict=True)
     instead = tuple((name, _item(item, its, languages, faults)) for (name, item), (_, its) in pairs)
     return replace(one, items=items, instead=instead, other=replace(other, items=(), instead=()))
@@ -131,7 +134,10 @@ def _resting(one: Answer, other: Answer, languages: tuple[str, str]) -> tuple[An
 
 
 _COUNTS: dict[type, tuple[tuple[str, Callable[[Any], object]], ...]] = {
-    BlankItem: (("blanks-differ", lambda item: sum(isinstance(piece, Gap) for piece in item.stem)),),
+    BlankItem: (
+        ("blanks-differ", lambda item: sum(isinstance(piece, Gap) for piece in item.stem)),
+        ("choices-differ", lambda item: tuple(map(len, item.choices))),
+    ),
     WrittenItem: (("points-differ", lambda item: len(item.answer.points)),),
     TruthItem: (("truths-differ", lambda item: item.true),),
     AssertionItem: (("truths-differ", lambda item: item.right),),
@@ -143,12 +149,23 @@ _COUNTS: dict[type, tuple[tuple[str, Callable[[Any], object]], ...]] = {
     TraceItem: (),
     LabelItem: (("labels-differ", lambda item: len(item.places)),),
     ChoiceItem: (("options-differ", lambda item: len(item.options)),),
-    TableItem: (("blanks-differ", lambda item: len(item.answers)), ("rows-differ", lambda item: len(item.rows))),
+    TableItem: (
+        ("blanks-differ", lambda item: len(item.answers)),
+        ("choices-differ", lambda item: tuple(map(len, item.choices))),
+        ("rows-differ", lambda item: len(item.rows)),
+    ),
     AlternativesItem: (("alternatives-differ", lambda item: len(item.versions)),),
     CompoundItem: (("parts-differ", lambda item: len(item.parts)),),
     MatchingItem: (
         ("pairs-differ", lambda item: len(item.left)),
         ("pairs-differ", lambda item: len(item.right)),
         ("partners-differ", lambda item: item.partner),
+        ("pairs-differ", lambda item: len(item.third)),
+        ("partners-differ", lambda item: item.third_partner),
+    ),
+    CodedItem: (
+        ("pairs-differ", lambda item: len(item.left)),
+        ("pairs-differ", lambda item: len(item.right)),
+        ("partners-differ", lambda item: (item.partner, item.codes)),
     ),
 }

@@ -10,7 +10,7 @@ from worksheet.fields import Placed
 from worksheet.later import later
 from worksheet.model import check, named, unknown_key
 from worksheet.nodes import Mapping, Node, Scalar, Sequence
-from worksheet.paper import AlternativesItem, BlankItem, CompoundItem, Item, held
+from worksheet.paper import AlternativesItem, BlankItem, CodedItem, CompoundItem, Item, held
 from worksheet.paper import Section as PaperSection
 from worksheet.questions import either_question, parts_question, question_type
 from worksheet.questions.base import Context, Defaults, Section, asks
@@ -58,9 +58,15 @@ def read_section(node: Node, context: Context) -> Resolved | None:
     types = dict.fromkeys(asked.type for asked in items if asked.type)
     if (len(types) > 1 or MIXED in types) and not spec.title:
         context.faults.add("title-for-mixed", spec.at)
-    _speaks_of(spec, tuple(dict.fromkeys([*types, *[name for asked in items for name in asked.types]])), context)
+    every = tuple(dict.fromkeys([*types, *[name for asked in items for name in asked.types]]))
+    _speaks_of(spec, every, context)
     refuse_counts((spec.title, spec.part, *spec.instructions), context.faults)
     section = _section(spec, items, next(iter(types)) if len(types) == 1 else MIXED, context)
+    if spec.word_bank is not None or spec.extra:
+        from worksheet.questions.boxed import extra_of  # late: few sections have a word box
+
+        asked_of = [*section.items, *[item for _, item in section.instead]]
+        section = replace(section, extra=extra_of(spec, every, asked_of, context))
     shuffle = frozenset(name.text for name in spec.shuffle) if spec.shuffle is not None else None
     return Resolved(section, shuffle, spec.columns, spec.number.text == "each" if spec.number else None)
 
@@ -76,7 +82,7 @@ def _section(spec: Section, items: list[Asked], kind: str, context: Context) -> 
         type=kind,
         items=made[: len(resolved)],
         title=context.text(spec.title),
-        heading="sheet.corrected" if spec.correction and spec.correction.value else None,
+        heading=_heading(spec, kind, made),
         instructions=tuple(context.text(line) or "" for line in spec.instructions),
         part=context.text(spec.part),
         worth=worth,
@@ -86,6 +92,17 @@ def _section(spec: Section, items: list[Asked], kind: str, context: Context) -> 
         any=spec.any.value if spec.any else None,
         instead=tuple(zip([name for name, _ in instead], made[len(resolved) :], strict=True)),
     )
+
+
+def _heading(spec: Section, kind: str, items: Iterable[Item]) -> str | None:
+    """The string of the language that its questions stand under, where it is another than their type's."""
+    if spec.correction and spec.correction.value:
+        return "sheet.corrected"
+    if kind == "fill-in-blank" and spec.word_bank and spec.word_bank.value:
+        return "sheet.from-box"
+    if kind == "fill-in-blank" and all(isinstance(item, BlankItem) and all(item.choices or [()]) for item in items):
+        return "sheet.from-brackets"
+    return "sheet.by-codes" if kind == "matching" and all(isinstance(item, CodedItem) for item in items) else None
 
 
 def _full(node: Mapping, kind: str | None, context: Context) -> Mapping:

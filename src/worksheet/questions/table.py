@@ -13,6 +13,7 @@ from worksheet.nodes import Node, Scalar, Sequence
 from worksheet.paper import Answer, Citation, TableItem
 from worksheet.questions.answers import noted
 from worksheet.questions.base import Context, Defaults, Question
+from worksheet.questions.offered import Choices, choices_of, room_of
 from worksheet.values import dataclass
 
 _NARROWEST = 4
@@ -52,7 +53,8 @@ class TableQuestion(Question):
     ask: Text | None = Field(None, description="A line over it.")
     heads: Many[Text] = Field(description="The heads of its columns.")
     rows: Annotated[tuple[Annotated[tuple[Text, ...], BeforeValidator(_row)], ...], BeforeValidator(_rows)] = Field(
-        description="Its rows, each a list of as many cells; {…} is a blank and its answer."
+        description="Its rows, each a list of as many cells; {…} is a blank and its answer, {… / …} one with words to "
+        "choose from."
     )
 
     @classmethod
@@ -75,11 +77,13 @@ class TableQuestion(Question):
             return None
         rooms = [_room(column, context) for column in zip(*rows, strict=True)]
         note = context.text(self.note)
+        choices = tuple([each for row in rows for each in _choices(row, context)])
         return TableItem(
             id=context.id_of("table", *(cell.words for row in rows for cell in row)),
             heads=tuple([context.inlines(head) for head in self.heads]),
             rows=tuple([tuple([_gapped(c, room) for c, room in zip(row, rooms, strict=True)]) for row in rows]),
             answers=tuple([noted(answer, note) for answer in answers]),
+            choices=choices if any(choices) else (),
             ask=context.inlines(self.ask) if self.ask else (),
             marks=self.worth(defaults),
             span=self.at,
@@ -102,8 +106,13 @@ def _gapped(cell: _Cell, room: int) -> Inlines:
 
 def _room(column: tuple[_Cell, ...], context: Context) -> int:
     """How wide the gaps of a column are, in aksharas: as the longest answer in it."""
-    rooms = [context.room(blank.answer) for cell in column for blank in cell.blanks]
+    rooms = [room_of(blank, context) for cell in column for blank in cell.blanks]
     return min(_WIDEST, max(_NARROWEST, *rooms)) if rooms else 0
+
+
+def _choices(row: list[_Cell], context: Context) -> Choices:
+    """The words to choose from of each blank of a row, in order."""
+    return tuple([one for cell in row for one in choices_of(cell.pieces, context) or ((),) * len(cell.blanks)])
 
 
 def _answers(row: list[_Cell], context: Context) -> list[Answer]:

@@ -80,8 +80,12 @@ class _Word:
 class _GridQuestion(Question):
     """What questions of words in a grid share."""
 
-    marks_each: ClassVar[bool] = True
     takes: ClassVar[frozenset[str]] = frozenset(("words",))
+
+    @property
+    def marks_each(self) -> bool:
+        """For each word."""
+        return True
 
     @classmethod
     def spelled(cls, node: Node) -> Node:
