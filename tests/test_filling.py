@@ -80,6 +80,12 @@ def test_a_heading_of_a_question_longer_than_a_page_never_ends_one() -> None:
     assert [p.unit for p in pages[1]] == [1, 2]
 
 
+def test_a_passage_longer_than_a_page_begins_under_its_heading_where_there_is_room() -> None:
+    passage = _galley(*[30.0] * 20, tied=True)
+    filled = _filled(_galley(100.0), _galley(20.0, tied=True), passage, _galley(40.0))
+    assert [p.unit for p in _pages(filled)[0]] == [0, 1, 2]
+
+
 def test_of_what_is_cut_lines_that_hold_on_stay_together() -> None:
     held = (0, 28)  # the first of thirty lines, and the last but one
     filled = _filled(_galley(*[28.0] * 30, held=held))

@@ -278,9 +278,10 @@ class _Filler:
         return sum([one.least + one.above for one in cuts])
 
     def _beginning(self, chunk: list[int]) -> float:
-        """The least height with which a chunk longer than a page may begin."""
+        """The least height with which a chunk longer than a page may begin: to what is longer than one itself."""
         cuts = [self._cuts[unit] for unit in chunk[:_LEADING]]
-        return sum([one.height + one.above for one in cuts[:-1]]) + cuts[-1].first_piece()
+        last = next((i for i, one in enumerate(cuts) if one.height > self._bottom - self._top), len(cuts) - 1)
+        return sum([one.height + one.above for one in cuts[:last]]) + cuts[last].first_piece()
 
     def _level(
         self, chunks: _Chunks, at: _At, area: _Area, unlevel: tuple[list[Place], float]

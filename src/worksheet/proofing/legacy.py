@@ -25,6 +25,7 @@ _PARTS = re.compile("[-–/,।()]+")
 _CODE = re.compile(
     r"https?:|www\.|@\w+\.|\w\.[a-z]{2,5}$|\d[A-Za-z]|[A-Za-z]\d|__|\\|<[A-Za-z]|[A-Za-z]>|^[\"'{\[(]+\w+[\"'}\])]+\W*$"
 )
+_FORMULA = re.compile(r"(?<!\\)\$[^$\n]+\$")
 _CAPITALS = re.compile("[A-Z]+[a-z]?s?")
 _PLAIN = re.compile("[A-Za-z][a-z]*[aeiou][a-z]*")
 
@@ -53,7 +54,8 @@ class LegacyText:
 
 
 def legacy_stretches(text: str) -> Iterator[LegacyText]:
-    """The stretches of a text that were typed for Kruti Dev or Preeti."""
+    """The stretches of a text that were typed for Kruti Dev or Preeti; never in a formula."""
+    text = _FORMULA.sub(lambda formula: " " * len(formula[0]), text)
     for start, end in _stretches(text):
         stretch = text[start:end]
         scores = {name: _score(stretch, name) for name in FONTS}
