@@ -57,7 +57,8 @@ Gandhi, Nehru, Tilak, Lenin, Kerensky, Trotsky, Chicherin, Nicholas II, Bolshevi
 iPhone, WhatsApp, YouTube, GitHub, PowerPoint, JavaScript, McDonald, LaTeX, eBay, MoU, PhDs, BTech, kWh, mAh.
 print("hello"); for i in range(10): x[i] += y / 2; if (a < b) { return c; }
 NaCl, KMnO4, CH3COOH, C6H12O6, Ca(OH)2, Fe2O3, MgSO4.7H2O, CuSO4, Zn + H2SO4 -> ZnSO4 + H2, FeS, PbS, KCl, BaCl2
-$\\int_0^1 x dx$ $\\frac{dy}{dx} = ky$ $\\sum_{i=1}^{n} x_i$ $\\ce{CaCO3 ->[D] CaO + CO2 ^}$ $xyz$ $\\vec{AB}$
+$\\int_0^1 x dx$
+$\\frac{dy}{dx} = ky$ $\\sum_{i=1}^{n} x_i$ $\\ce{CaCO3 ->[D] CaO + CO2 ^}$ $xyz$ $\\vec{AB}$
 v = u + at; s = ut + ½at²; v² = u² + 2as; F = ma; E = mc²; PV = nRT; a² + b² = c²; (a+b)² = a² + 2ab + b²
 sin θ, cos θ, tan 45°, log x, lim x→0, dy/dx, f(x) = 2x + 1, ax² + bx + c = 0, ∠ABC = 90°, △PQR ≅ △XYZ, AB || CD
 I II III IV V VI VII VIII IX X XI XII XIX XX MCMXCIX (i) (ii) (iii) (iv) (a) (b) (c) (d)
