@@ -29,6 +29,7 @@ from worksheet.content import (
     Table,
     Text,
     Tone,
+    Words,
 )
 from worksheet.formulas.speech import spoken
 from worksheet.formulas.texts import said as said_in_a_line
@@ -109,11 +110,14 @@ def _block(block: Block) -> Iterator[str]:
             yield from (line for cell in entries for line in _cell(cell))
         case Stanza(lines=lines):
             yield from (line for body in lines for line in _runs(body))
-        case Group() | Boxed() | CrossBoard() | SearchBoard():
+        case Group() | Boxed() | CrossBoard() | SearchBoard() | Words():
             yield from _within(block)
 
 
-def _within(block: Group | Boxed | CrossBoard | SearchBoard) -> Iterator[str]:
+def _within(block: Group | Boxed | CrossBoard | SearchBoard | Words) -> Iterator[str]:
+    if isinstance(block, Words):
+        yield from (line for body in (block.title, *block.entries, block.under) for line in _runs(body))
+        return
     yield from _blocks(block.blocks) if isinstance(block, Group | Boxed) else _boxes(block)
 
 
