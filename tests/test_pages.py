@@ -284,3 +284,16 @@ def test_nothing_at_the_foot_runs_into_another_or_off_the_page(letters: int, edi
         assert box.left >= 50
         assert box.right <= laid.width - 50
         assert [other.holds for at, other in boxes[number + 1 :] if at == page and box.overlaps(other)] == []
+
+
+@pytest.mark.parametrize("edition", Edition)
+@pytest.mark.parametrize("size", [10, 12, 24])
+def test_a_running_head_and_its_rule_stand_clear_of_the_text(size: float, edition: Edition) -> None:
+    page = replace(PageFormat(top=40.0, size=size, look=Look.SCHOOL).in_edition(edition), top=40.0)
+    laid = lay_out(_document(*[_text(_SENTENCE)] * 60, page=page, running="शीर्षक"))
+    on_second = [word for word in words_on(laid) if word.page == 1]
+    (head,) = [word for word in on_second if word.text == "शीर्षक"]
+    text = min(word.top for word in on_second if word is not head)
+    (rule,) = rules_on(laid.pages[1])
+    assert head.top >= 10
+    assert head.baseline < rule.top < rule.bottom + 2 <= text

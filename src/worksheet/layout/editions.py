@@ -10,6 +10,7 @@ from worksheet.layout.style import Align, Pen, Style, TextStyle
 from worksheet.pageformat import Edition
 
 _LEAST = 18.0  # points: nothing in large print is smaller
+_RUNNING = 1.9  # of its size: a running head with its rule, and the space to the text
 _FIELD = 30 / 25.4 * 72  # points: 30 mm, in which a date stands in large handwriting
 _HAND = 1.4  # how much larger pupils write in it
 _PICTURE = 1.5
@@ -51,6 +52,9 @@ def _large(style: Style) -> Style:
         **lengths,
         foot_size=max(_LEAST, style.foot_size),
         foot_drop=max(style.foot_drop, _LEAST * 1.45),
+        running_drop=max(style.running_drop, _LEAST * _RUNNING),
+        running_room=max(style.running_room, _LEAST * _RUNNING + style.running_drop),
+        running_rule=style.running_rule * _HAND,
         chart_size=_LEAST,
         letter_number=_LEAST,
         letter_text=max(_LEAST, style.letter_text),
