@@ -88,7 +88,7 @@ class PaperSpec(Model):
     title: Text = Field(description="The title.")
     school: Text | None = Field(None, description="The school, above the title.")
     logo: FigureNode | None = Field(None, description="The school's emblem, above its name: a picture's file.")
-    head: Many[Text] = Field((), description="Further lines under the title.")
+    head: Many[Text] = Field((), description="Further lines under the title; counts as in the instructions.")
     class_: Text | None = Field(None, description="The class.")
     subject: Text | None = Field(None, description="The subject.")
     time: Text | None = Field(None, description="The time allowed, as it is printed; 1:30 is one hour and a half.")
