@@ -22,7 +22,7 @@ from worksheet.proofing.review import review
 from worksheet.proofing.texts import spec_texts
 from worksheet.reader import parse_what_can_be
 
-_PAGE = (PROJECT / "docs" / "checks.md").read_text(encoding="utf-8")
+_PAGE = (PROJECT / "docs" / "checks.md").read_text(encoding="utf-8").partition("\n# The paper as a whole\n")[0]
 _SECTIONS = dict(re.findall(r"^## `([a-z-]+)`\n\n(.*?)(?=^## |\Z)", _PAGE, re.MULTILINE | re.DOTALL))
 _ROW = re.compile(r"^\| `(.*)` \| (?:`(.*)`|(told|left alone)) \|$", re.MULTILINE)
 _CASES = [(name, *row.groups()) for name, text in _SECTIONS.items() for row in _ROW.finditer(text)]

@@ -11,9 +11,10 @@ from worksheet.errors import InputError, Problem
 from worksheet.pageformat import Edition
 from worksheet.paper import Paper
 from worksheet.pdf import render
-from worksheet.spec import load
+from worksheet.spec import Loaded, load
 from worksheet.values import dataclass
 from worksheet.variants import in_edition, papers, versions
+from worksheet.vetting import patterns
 
 _UNFIT = str.maketrans(dict.fromkeys('/\\:*?"<>|', "-"))  # in file names, somewhere
 
@@ -34,11 +35,15 @@ class Spec:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """The PDFs of one spec by file name, in the order made, the warnings on the way, and the languages it is in."""
+    """The PDFs of one spec by file name, in the order made, the warnings on the way, and the languages it is in.
+
+    ``loaded`` is the spec that they are of.
+    """
 
     files: dict[str, bytes]
     warnings: tuple[Problem, ...]
     languages: tuple[str, ...] = ()
+    loaded: Loaded | None = None
 
 
 def build(spec: Spec, only: str | None = None, editions: tuple[str, ...] = ()) -> Built:
@@ -48,16 +53,18 @@ def build(spec: Spec, only: str | None = None, editions: tuple[str, ...] = ()) -
     """
     loaded = load(spec.path, shown=spec.shown, root=spec.root, data=spec.data)
     files: dict[str, bytes] = {}
+    made = papers(loaded)
+    warnings = (*loaded.warnings, *loaded.heard(patterns(made)))
     faults: list[Problem] = []
     wanted = tuple([Edition(name) for name in dict.fromkeys(editions)]) or loaded.editions
-    for name, document in _documents(papers(loaded), spec.stem, only, wanted):
+    for name, document in _documents(made, spec.stem, only, wanted):
         try:
             files[name] = render(document)
         except InputError as error:
             faults.extend(problem for problem in error.problems if problem not in faults)
     if faults:
-        raise InputError((*loaded.warnings, *_placed([loaded.placed(fault) for fault in faults], spec, loaded.files)))
-    return Built(files, loaded.warnings, (loaded.paper.language,))
+        raise InputError((*warnings, *_placed([loaded.placed(fault) for fault in faults], spec, loaded.files)))
+    return Built(files, warnings, (loaded.paper.language,), loaded)
 
 
 def _placed(faults: list[Problem], spec: Spec, paths: tuple[Path, ...]) -> Iterator[Problem]:

@@ -71,7 +71,7 @@ class Problem:
     """One fault: a catalogue code, its place, and the values that the catalogue's sentence names.
 
     ``mended`` is the line, or the word, as it should be typed, where that is known; ``mends`` make it so in the file.
-    ``keys`` is the language of its file's keys.
+    ``keys`` is the language of its file's keys, ``related`` the other place that it is about, if there is one.
     """
 
     code: str
@@ -81,6 +81,7 @@ class Problem:
     mended: str | None = None
     keys: str = ENGLISH
     mends: tuple[Mend, ...] = ()
+    related: Span | None = None
 
 
 class WorksheetError(Exception):

@@ -97,7 +97,13 @@ def as_data(problem: Problem, tag: str) -> dict[str, object]:
             {"line": at.line, "column": at.column, "length": at.length, "text": new, "safe": safe}
             for at, new, safe in problem.mends
         ],
+        "related": _place(problem.related),
     }
+
+
+def _place(span: Span | None) -> dict[str, object] | None:
+    """A further place for ``--json``."""
+    return {"file": span.file, "line": span.line, "column": span.column, "length": span.length} if span else None
 
 
 def printable(line: str) -> str:

@@ -36,6 +36,7 @@ from worksheet.text import locale
 from worksheet.text.akshara import fold
 from worksheet.values import dataclass
 from worksheet.versions import in_language
+from worksheet.vetting import unasked, vet
 
 _BOTH = frozenset(("questions", "options"))
 
@@ -46,7 +47,7 @@ class Loaded:
 
     ``stem`` names the files made; ``shuffles`` says for each section what is shuffled; ``files`` are those read,
     ``fonts`` the font files of the person's own that the page is set in, ``pictures`` the picture files; ``fit`` is
-    where the pages are bounded.
+    where the pages are bounded, ``allowed`` what the spec allows.
     """
 
     path: Path
@@ -63,6 +64,16 @@ class Loaded:
     pictures: tuple[Path, ...] = ()
     warnings: tuple[Problem, ...] = ()
     fit: Span | None = None
+    allowed: Allowed = field(default_factory=lambda: Allowed(None))
+
+    def heard(self, warnings: Iterable[Problem]) -> tuple[Problem, ...]:
+        """Those of further warnings that the spec does not keep quiet."""
+        return tuple([one for one in warnings if not self.allowed.quiet(one.code, one.span)])
+
+    @property
+    def unasked(self) -> tuple[str, ...]:
+        """The names of the facts that nothing asks."""
+        return unasked(self.paper, self.facts)
 
     def placed(self, problem: Problem) -> Problem:
         """What layout refused of the paper as a whole, with its place in the spec."""
@@ -99,16 +110,17 @@ def load(path: Path, *, shown: str | None = None, root: Path | None = None, data
     tree = faults.read(parsed)
     if isinstance(tree, Mapping):
         loaded = _resolved(tree, path, root_of(path, root), faults)
-        if faults.warnings:
-            faults.keep_quiet(Allowed(tree).quiet)
+        allowed = Allowed(tree)
+        if allowed:
+            faults.keep_quiet(allowed.quiet)
     else:
-        loaded = None
+        loaded, allowed = None, Allowed(None)
         if tree is not None:
             faults.add("spec-not-mapping", tree.span)
     faults.stop(shown)
     if loaded is None:
         raise AssertionError("a spec that cannot be read tells why")
-    return replace(loaded, shown=shown, warnings=faults.warnings)
+    return replace(loaded, shown=shown, warnings=faults.warnings, allowed=allowed)
 
 
 def wording(path: Path, *, shown: str, root: Path | None = None, data: bytes | None = None) -> Wording:
@@ -153,6 +165,8 @@ def _resolved(tree: Mapping, path: Path, root: Path, faults: Faults) -> Loaded |
     sets = _sets(spec, faults)
     shuffles = _shuffles(spec, resolved)
     _check_whole(spec, paper, shuffles, faults)
+    if not faults.errors:
+        faults.include(vet(paper, facts, faults.files))
     return Loaded(
         path=path,
         shown="",

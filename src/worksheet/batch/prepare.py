@@ -15,6 +15,8 @@ from worksheet.errors import InputError, Problem, Severity
 from worksheet.personal import EDITIONS, PaperMaker, Pupil
 from worksheet.spec import Loaded, load
 from worksheet.values import dataclass
+from worksheet.variants import papers
+from worksheet.vetting import patterns
 
 _REHEARSALS = 3
 
@@ -78,6 +80,8 @@ def prepare(order: Order, told: Told) -> Prepared:
     """
     loaded = load(order.spec, root=order.root)
     told(loaded.warnings)
+    if loaded.sets or not any(loaded.shuffles):  # else each pupil has an order of its own
+        told(loaded.heard(patterns(papers(loaded))))
     secret = read_secret(order.secret)
     choices = Choices(
         loaded.sets, EDITIONS, loaded.paper.page.family.regular, loaded.languages, loaded.editions[0].value

@@ -135,7 +135,7 @@ def check_all(order: Order, report: Report) -> int:
 
 
 def _notes(built: Built, order: Order, spec: Spec) -> tuple[Problem, ...]:
-    """What is told on demand: which words of a paper's languages are Hindi's, a note a language."""
+    """What is told on demand: which words of a paper's languages are Hindi's, and which facts nothing asks."""
     if not order.verbose:
         return ()
     from worksheet.text.locale import from_hindi, has_words
@@ -145,6 +145,10 @@ def _notes(built: Built, order: Order, spec: Spec) -> tuple[Problem, ...]:
         if taken := from_hindi(tag):
             code = "words-from-hindi" if has_words(tag) else "all-words-from-hindi"
             notes.append(Problem(code, place, {"language": tag, "words": taken}, Severity.NOTE))
+    names = built.loaded.unasked if built.loaded else ()
+    if built.loaded and names and not built.loaded.allowed.quiet("unused-fact", place):
+        values = {"names": names, "count": len(names), "all": len(built.loaded.facts.facts)}
+        notes.append(Problem("unused-fact", place, values, Severity.NOTE))
     return tuple(notes)
 
 

@@ -10,37 +10,34 @@ from worksheet.nodes import Mapping, Node, Scalar, Sequence
 from worksheet.vocabulary import key_anywhere
 
 NAMES = (
+    "ambiguous-blank",
+    "answer-pattern",
     "blank-by-hand",
     "doubled-mark",
     "doubtful",
     "font-without-conjuncts",
     "font-without-devanagari",
+    "given-away",
     "idle-joiner",
     "legacy-font",
     "letter-by-hand",
     "mark-by-hand",
     "misordered-marks",
+    "misprint-left",
     "missing-answer",
     "mixed-numerals",
     "mixed-spacing",
-    "mixed-stops",
-    "sets-alike",
-    "stray-mark",
-)
-"""The warnings and notes that ``allow`` may name."""
-
-NAMES_LATER = (
-    "ambiguous-blank",
-    "answer-pattern",
-    "given-away",
-    "misprint-left",
     "mixed-spelling",
+    "mixed-stops",
     "no-question-mark",
     "odd-option",
     "same-answer",
     "same-question",
+    "sets-alike",
+    "stray-mark",
+    "unused-fact",
 )
-"""Those that a later version has."""
+"""The warnings and notes that ``allow`` may name."""
 
 Place = tuple[int, int]
 _END: Place = (1 << 30, 0)

@@ -32,7 +32,7 @@ from worksheet.markup import Piece, inlines, plain, with_blanks
 from worksheet.model import Model
 from worksheet.nodes import Mapping, Node, Scalar, Sequence
 from worksheet.paper import WHATEVER, Item, Marks, Room
-from worksheet.proofing.allowed import NAMES, NAMES_LATER
+from worksheet.proofing.allowed import NAMES
 from worksheet.questions.pictures import FigureNode, Pictures
 from worksheet.questions.room import Height, Lines, Look, room_of
 from worksheet.text.akshara import handwritten
@@ -47,8 +47,6 @@ class _WarningName(Kind):
 
     def read(self, node: Any) -> Scalar:
         value = scalar(node)
-        if value.text in NAMES_LATER:
-            raise wrong("comes-later", name=value.text)
         if value.text not in NAMES:
             raise wrong("choice-wrong", text=value.text, choices=", ".join(NAMES))
         return value
