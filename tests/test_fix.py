@@ -25,7 +25,7 @@ facts: facts.yaml
 sections:
   - type: "fill-in-blank"
     questions: [ "वह {कंाप} रहा है |", "दु:ख में {सुख} है।" ]
-  - {type: short-answer, questions: [{ask: क्या  हुआ, answer: "वह \\"अाया\\" था\\u0964"}]}
+  - {type: short-answer, questions: [{ask: क्या  हुआ?, answer: "वह \\"अाया\\" था\\u0964"}]}
 """
 MENDED = """\
 # अाम: टिप्पणी कीी नहीं बदलती |
@@ -34,7 +34,7 @@ facts: facts.yaml
 sections:
   - type: "fill-in-blank"
     questions: [ "वह {कांप} रहा है।", "दुःख में {सुख} है।" ]
-  - {type: short-answer, questions: [{ask: क्या  हुआ, answer: "वह \\"आया\\" था\\u0964"}]}
+  - {type: short-answer, questions: [{ask: क्या  हुआ?, answer: "वह \\"आया\\" था\\u0964"}]}
 """
 FACTS = """\
 source:

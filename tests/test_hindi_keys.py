@@ -137,7 +137,8 @@ def test_facts_and_questions_find_each_other_by_roles_in_either_language(tmp_pat
     (tmp_path / "f.yaml").write_text(fact, encoding="utf-8")
     asked = [("वापसी", "date"), ("वापसी", "व्यक्ति"), ("सूर्य", "person"), ("सूर्य", "व्यक्ति")]
     questions = ", ".join(f"{{तथ्य: {fact}, blank: {role}}}" for fact, role in asked)
-    text = f"शीर्षक: क\nfacts: f.yaml\nखंड: {{प्रकार: रिक्त-स्थान, प्रश्नावली: [{questions}]}}\n"
+    allowed = "अनुमति: [given-away, same-question]\n"
+    text = f"शीर्षक: क\n{allowed}facts: f.yaml\nखंड: {{प्रकार: रिक्त-स्थान, प्रश्नावली: [{questions}]}}\n"
     assert _problems(tmp_path, text) == []
     path = tmp_path / "chapter.yaml"
     items = spec.load(path, root=tmp_path).paper.sections[0].items

@@ -30,7 +30,7 @@ def _second(view: View) -> str:
     """The question in the paper's second language."""
     from worksheet.vetting.views import said  # late: for papers in two languages alone
 
-    other: Item | None = view.item.other
+    other: Item | None = view.item.other if view.item else None
     return said(getattr(other, "ask", ())) if other and view.question else ""
 
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from worksheet.vetting.findings import Finding, Whole, where
-from worksheet.vetting.views import ASKED, ENTRY, GAP, OPTION, READING, View, Wanted
+from worksheet.vetting.views import ASKED, BOX, ENTRY, GAP, OPTION, READING, View, Wanted
 from worksheet.vetting.words import common, is_formula, stem, words_of
 
 _SHORT, _WHOLE = 4, 5
@@ -94,8 +94,10 @@ class _Asked:
             return False
         if len(self._words) >= _WHOLE:
             return unit.sort != OPTION
-        if unit.sort in (OPTION, ENTRY) and not self._wanted.recalled:
+        if unit.sort in (OPTION, ENTRY, BOX) and not self._wanted.recalled:
             return False
+        if unit.sort == BOX:
+            return unit.words == self._words and not self._spared.issuperset(map(stem, self._words))
         return len(self._words) <= _SHORT and self._is_about(unit)
 
     def _is_about(self, unit: _Unit) -> bool:

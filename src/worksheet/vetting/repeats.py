@@ -10,6 +10,7 @@ from worksheet.vetting.views import ENTRY, View, Wanted
 from worksheet.vetting.words import common, is_formula, words_of
 
 _SHORT = 4  # words of an answer that is a name or a term
+_LEAST = 2  # characters of it: a letter is no name
 _ASKING = (BlankItem, WrittenItem, ChoiceItem, TruthItem)
 _CLASSES = 2  # answers of a section that come twice: then they name classes, as genders and numbers do
 
@@ -41,7 +42,7 @@ def _text_key(view: View) -> object:
     """A question's words with what is right and with its picture, without which two may be worded alike."""
     texts = tuple([words_of(shown.text) for shown in view.shown if shown.sort != ENTRY])
     answers = tuple([words_of(wanted.words) for wanted in view.wanted])
-    figure = view.item.figure
+    figure = getattr(view.item, "figure", None)
     return texts[:1], answers, frozenset(texts[1:]), figure and (figure.alt, id(figure.picture))
 
 
@@ -74,7 +75,9 @@ def same_answer(whole: Whole) -> Iterator[Finding]:
 def _is_name(wanted: Wanted, view: View, whole: Whole) -> bool:
     """Whether an answer is a name or a term: no number, formula, or word that any sentence may have."""
     words = words_of(wanted.words)
-    if not 0 < len(words) <= _SHORT or is_formula(wanted.words) or (not wanted.gap and len(view.wanted) > 1):
+    if not 0 < len(words) <= _SHORT or len("".join(words)) < _LEAST or is_formula(wanted.words):
+        return False
+    if not wanted.gap and len(view.wanted) > 1:
         return False
     return not all(word.isdecimal() for word in words) and not common(whole.paper.language).issuperset(words)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
+from worksheet import wordbox
 from worksheet.content import Gap, Inlines, Text
 from worksheet.errors import Span
 from worksheet.paper import (
@@ -17,7 +18,9 @@ from worksheet.paper import (
     AssertionItem,
     BlankItem,
     ChoiceItem,
+    CodedItem,
     CompoundItem,
+    CrosswordItem,
     GroupItem,
     Item,
     JumbledItem,
@@ -26,13 +29,16 @@ from worksheet.paper import (
     OrderItem,
     Paper,
     Passage,
+    SearchItem,
     TableItem,
+    TraceItem,
     TruthItem,
     WrittenItem,
 )
 
-ASKED, OPTION, READING, ENTRY = "asked", "option", "reading", "entry"
-"""Where a printed text stands: in what is asked or stated, among options, in a passage, in a column, a table or a list.
+ASKED, OPTION, READING, ENTRY, BOX = "asked", "option", "reading", "entry", "box"
+"""Where a printed text stands: in what is asked or stated, among options, in a passage, in a column, a table or a list,
+or in a word box.
 """
 GAP = " ‗ "
 """What stands in a printed text for a blank."""
@@ -62,12 +68,13 @@ class Wanted(NamedTuple):
 
 class View(NamedTuple):
     """An item as checks see it; ``question`` is its text where that asks with words, ``section`` its section's place.
+    A section's word box is a view without an item.
 
     ``home`` is the place of the view that holds it, a passage's or a question's with parts; ``version`` names the
     alternative that it belongs to, and no pupil answers two of one first number.
     """
 
-    item: Item
+    item: Item | None
     span: Span | None
     shown: tuple[Shown, ...]
     wanted: tuple[Wanted, ...]
@@ -84,9 +91,19 @@ def views(paper: Paper) -> list[View]:
     """The items of a paper as views, in order, parts after what holds them."""
     made: list[View] = []
     for place, section in enumerate(paper.sections):
+        start = len(made)
         for item in section.items:
             _add(item, place, None, None, made)
+        if section.extra is not None:
+            made[start:] = [_boxed(view) for view in made[start:]]
+            words = [Shown(said[0], BOX) for said in wordbox.words(section)]
+            made.append(View(None, section.span, tuple(words), (), section=place))
     return made
+
+
+def _boxed(view: View) -> View:
+    """The view of a question whose answers stand in its section's word box."""
+    return view._replace(wanted=tuple([wanted._replace(recalled=False) for wanted in view.wanted]))
 
 
 def _add(item: Item, section: int, home: int | None, version: tuple[int, int] | None, made: list[View]) -> None:
@@ -128,7 +145,11 @@ def _all(answers: Iterable[Answer], about: str, *, gap: bool = False) -> list[Wa
 
 def _blank(item: BlankItem) -> Read:
     text = said(item.stem)
-    return [Shown(text)], _all(item.answers, text, gap=True), ""
+    wanted = _all(item.answers, text, gap=True)
+    if any(item.choices):
+        wanted = [one._replace(recalled=False) for one in wanted]
+    offered = {word for words in item.choices for word in words}
+    return [Shown(text), *[Shown(word, OPTION) for word in sorted(offered)]], wanted, ""
 
 
 def _written(item: WrittenItem) -> Read:
@@ -156,6 +177,24 @@ def _assertion(item: AssertionItem) -> Read:
     return [Shown(said(item.assertion)), Shown(said(item.reason))], [], ""
 
 
+def _coded(item: CodedItem) -> Read:
+    return [Shown(said(text), ENTRY) for text in (*item.left, *item.right)], [], ""
+
+
+def _crossword(item: CrosswordItem) -> Read:
+    clues = [said(clue) for clue in item.clues]
+    wanted = [one for clue, answer in zip(clues, item.answers, strict=True) for one in _wanted(answer, clue)]
+    return [Shown(clue) for clue in clues], wanted, ""
+
+
+def _search(item: SearchItem) -> Read:
+    return [Shown(word, ENTRY) for word in item.words], [], ""
+
+
+def _trace(item: TraceItem) -> Read:
+    return [Shown(item.text, ENTRY)], [], ""
+
+
 def _matching(item: MatchingItem) -> Read:
     left, right = [said(text) for text in item.left], [said(text) for text in item.right]
     shown, wanted = [], []
@@ -165,6 +204,7 @@ def _matching(item: MatchingItem) -> Read:
         if one and two:
             wanted += [Wanted(one, (), two, recalled=False), Wanted(two, (), one, recalled=False)]
     alone = [Shown(text, ENTRY) for place, text in enumerate(right) if place not in item.partner]
+    alone += [Shown(said(text), ENTRY) for text in item.third]
     return [text for text in (*shown, *alone) if text.text], wanted, ""
 
 
@@ -241,5 +281,9 @@ _KINDS: dict[type[Any], Callable[[Any], Read]] = {
     OrderItem: _order,
     GroupItem: _group,
     JumbledItem: _jumbled,
+    CodedItem: _coded,
+    CrosswordItem: _crossword,
+    SearchItem: _search,
+    TraceItem: _trace,
     CompoundItem: _compound,
 }
