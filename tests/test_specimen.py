@@ -66,7 +66,21 @@ def test_the_specimen_has_every_kind_of_block() -> None:
     whole = _typed()[0]
     assert {"bar", "line", "pie"} - set(_values(whole, "chart")) == set()
     assert {"png", "svg"} - {name.rpartition(".")[2] for name in _values(whole, "file")} == set()
-    for field in ("part", "parts", "or", "any", "verse", "caption", "values", "separate", "cues", "hint", "fit"):
+    for field in (
+        "part",
+        "parts",
+        "or",
+        "any",
+        "verse",
+        "caption",
+        "values",
+        "separate",
+        "cues",
+        "hint",
+        "fit",
+        "word-bank",
+        "codes",
+    ):
         assert list(_values(whole, field)), field
     assert {"logo", "instructions", "marks-grid", "tear-line", "code"} - set(whole) == set()
     assert {"name", "mark"} - {*_values(whole, "task"), "name"} == set()
