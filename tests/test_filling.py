@@ -66,10 +66,10 @@ def test_a_run_on_a_new_page_begins_one_but_never_leaves_one_empty() -> None:
 
 def test_a_leaf_that_is_torn_off_has_nothing_else_on_its_back() -> None:
     """Printed on both sides it begins on a right-hand page, and so does the next."""
-    leaf = {"new_page": True, "right": True}
-    filled = _filled(*[_galley(40.0)] * 3, runs=(Run(0), Run(1, **leaf), Run(2, **leaf)))
+    leaf = Run(1, new_page=True, right=True)
+    filled = _filled(*[_galley(40.0)] * 3, runs=(Run(0), leaf, leaf._replace(first=2)))
     assert [[p.unit for p in page] for page in _pages(filled)] == [[0], [], [1], [], [2]]
-    assert len(_pages(_filled(_galley(40.0), runs=(Run(0, **leaf),)))) == 1
+    assert len(_pages(_filled(_galley(40.0), runs=(leaf._replace(first=0),)))) == 1
 
 
 def test_a_heading_of_a_question_longer_than_a_page_never_ends_one() -> None:
