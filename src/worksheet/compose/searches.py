@@ -14,7 +14,7 @@ from worksheet.content import Boxed, Entry, Listing, Paragraph, Text, Tone
 from worksheet.paper import SearchItem
 from worksheet.text.locale import Locale
 
-_BETWEEN = " · "
+_BETWEEN = "\u00a0· "  # no line begins with the dot
 
 
 def sheet(item: SearchItem, desk: Desk) -> Blocks:

@@ -160,7 +160,7 @@ def entry(block: Entry, measure: Measure, first: bool) -> Galley:
     body = _with_marks(block.body, block.marks) if block.marks else block.body
     galleys = [set_block(b, inner) for b in body]
     for i in range(len(body) - 1):
-        if isinstance(body[i + 1], AnswerSpace):
+        if isinstance(body[i + 1], AnswerSpace) or type(body[i + 1]) not in _SETTERS:
             galleys[i] = _with_next(galleys[i])
     parts = stack(galleys, Element("LBody", -1), shift)
     label = set_paragraph((Text(block.label),), replace(setting, width=1e6))[0]
@@ -177,7 +177,7 @@ def entry(block: Entry, measure: Measure, first: bool) -> Galley:
 
 
 def _with_next(galley: Galley) -> Galley:
-    """A galley whose end stays with what follows: a question with the first lines for its answer."""
+    """A galley whose end stays with what follows: a question with the first lines for its answer, or with its grid."""
     if not galley.strips:
         return galley
     return replace(galley, strips=(*galley.strips[:-1], replace(galley.strips[-1], hold=True)))

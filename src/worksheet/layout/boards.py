@@ -41,7 +41,7 @@ def set_crossword(block: CrossBoard, measure: Measure) -> Galley:
     side = _side(rows, columns, own)
     left, top, width, height = (own.width - columns * side) / 2, own.style.letter_above, columns * side, rows * side
     edges = Strokes(left, top, tuple(_edges(block.rows, side)), own.style.frame)
-    thick, grey = own.style.frame.width / 2, own.style.rule_grey
+    thick, grey = own.style.frame.width / 2, own.style.chart_grey or 0.0
     items: list[Item] = [
         Rule(left + c * side + thick, top + r * side + thick, side - 2 * thick, side - 2 * thick, grey)
         for r, c in _holes(block.rows)

@@ -13,13 +13,14 @@ LINE, QUESTION, ANSWER, WORDS = "line", "question", "answer", "words"
 _PAPER = {"title", "school", "head", "class", "subject", "time", "date", "instructions", "fields"}
 _SECTION = {"title": LINE, "instructions": LINE, "part": LINE, "heads": LINE, "questions": QUESTION}
 _QUESTION = {
-    **dict.fromkeys(("ask", "text", "left", "right", "extra", "pairs", "items", "options"), QUESTION),
+    **dict.fromkeys(("ask", "clue", "text", "left", "right", "extra", "pairs", "items", "options"), QUESTION),
     **dict.fromkeys(("last", "heads", "rows", "passage", "verse", "cues"), QUESTION),
     **dict.fromkeys(("assertion", "reason", "events", "date", "event"), QUESTION),
     **dict.fromkeys(("answer", "accept", "reject", "points", "hint", "note", "labels", "groups", "correct"), ANSWER),
     **dict.fromkeys(("blank", "term"), WORDS),
 }
 _HOLDING = frozenset(("instead", "parts", "questions", "either", "or"))
+_WITHIN = ("answer", "question", "event", "clue")
 _FIGURE = frozenset(("alt", "caption", "across", "up"))
 _SOURCE = {"title": LINE, "errata": ANSWER}
 _FACT = {
@@ -108,6 +109,8 @@ def _entry(key: Scalar, name: str | None, value: Node) -> Iterator[Text]:
             yield from _question(question)
     elif name in _QUESTION:
         yield from _fields(value, _QUESTION[name])
+    elif name == "words" and not isinstance(value, Scalar):  # of a grid, else how many an answer may have
+        yield from _fields(value, QUESTION)
     elif name == "swap" and isinstance(value, Mapping):
         for _, words in value:
             yield from _texts(words, WORDS)
@@ -130,7 +133,7 @@ def _fields(node: Node, kind: str) -> Iterator[Text]:
                 yield from _texts(item, kind)
         return
     for key, value in node:
-        name = _english(key, "answer") or _english(key, "question") or _english(key, "event")
+        name = next((one for level in _WITHIN if (one := _english(key, level))), None)
         if key.text in _TAGS:
             yield from _texts(value, kind, key.text)
         elif name in _QUESTION:

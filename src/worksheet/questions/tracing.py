@@ -46,7 +46,7 @@ class TracingQuestion(Question):
     def resolve(self, context: Context, defaults: Defaults) -> TraceItem | None:
         """The text with its rows."""
         text = context.text(self.text) or ""
-        if len(text) > LONGEST or said_in_line(text) != text or not any(c.isalnum() for c in text):
+        if len(text) > LONGEST or said_in_line(text) != text or not any(map(_is_letter, text)):
             context.faults.add("trace-text", self.text.span, most=LONGEST)
             return None
         trace = self.trace.value if self.trace else _TRACE
@@ -60,6 +60,11 @@ class TracingQuestion(Question):
         said: dict[str, Any] = self.common(context, defaults)
         id_ = context.id_of("tracing", text)
         return TraceItem(id=id_, text=text, trace=trace, lines=lines, latin=_is_latin(text, context.language), **said)
+
+
+def _is_letter(character: str) -> bool:
+    """Whether it is a letter, a figure or a sign of a letter, as the signs of vowels are."""
+    return unicodedata.category(character)[0] in "LNM"
 
 
 def _is_latin(text: str, language: str) -> bool:

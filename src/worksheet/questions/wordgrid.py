@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator, Field
@@ -14,7 +15,7 @@ from worksheet.formulas.texts import said as said_in_line
 from worksheet.model import Model
 from worksheet.nodes import Mapping, Node, Scalar
 from worksheet.nodes import Sequence as Listed
-from worksheet.paper import CrosswordItem, SearchItem
+from worksheet.paper import Answer, CrosswordItem, SearchItem
 from worksheet.questions.answers import answer_to, noted
 from worksheet.questions.base import AnswerSpec, Context, Defaults, Question
 from worksheet.questions.entries import SideSpec, answer_of, entry_of
@@ -105,11 +106,13 @@ class CrosswordQuestion(_GridQuestion):
     def resolve(self, context: Context, defaults: Defaults) -> CrosswordItem | None:
         """The words with their places in the grid."""
         answers = [answer_to(one.answer, one.clue.text, one.answer.at, context) for one in self.words]
-        if any(answer.open and not answer.points for answer in answers):
-            return None
-        texts = [answer.points[0] if len(answer.points) == 1 else "" for answer in answers]
-        spans = [one.answer.at for one in self.words]
-        words = _checked([_word(*pair) for pair in zip(texts, spans, strict=True)], 2, self.at, context)
+        if any(
+            answer.open and not (answer.points or one.answer.open)
+            for answer, one in zip(answers, self.words, strict=True)
+        ):
+            return None  # what is wrong with it is told
+        made = [_answered(answer, one.answer.at) for answer, one in zip(answers, self.words, strict=True)]
+        words = _checked(made, 2, self.at, context)
         if words is None:
             return None
         keys = tuple([tuple(map(_key, word.boxes)) for word in words])
@@ -127,7 +130,7 @@ class CrosswordQuestion(_GridQuestion):
             starts=tuple([(start.row, start.column, start.down) for start in starts]),
             numbers=tuple([numbers[start.row, start.column] for start in starts]),
             size=(grid.rows, grid.columns),
-            answers=tuple([noted(answer, said["note"]) for answer in answers]),
+            answers=tuple([_as_spelled(answer, said["note"]) for answer in answers]),
             **said,
         )
 
@@ -185,7 +188,7 @@ class SearchQuestion(_GridQuestion):
             runs=tuple([(run.row, run.column, run.last_row, run.last_column) for run in square.runs]),
             steps=steps,
             pool=pool,
-            answers=tuple([noted(answer_of(entry, "", context), said["note"]) for entry in found]),
+            answers=tuple([_as_spelled(answer_of(entry, "", context), said["note"]) for entry in found]),
             **said,
         )
 
@@ -217,15 +220,28 @@ def _shown(word: _Word) -> str:
     return word.text.upper() if _is_latin(word.boxes) else word.text
 
 
+def _answered(answer: Answer, span: Span) -> _Word:
+    """An answer as a word; one that is open, or several points, has no boxes."""
+    if len(answer.points) == 1:
+        return _word(answer.points[0], span)
+    return _Word(", ".join(answer.points) or "–", (), span)
+
+
 def _word(text: str, span: Span) -> _Word:
     """A text with a box for each akshara of its letters and digits; Latin letters are capitals."""
-    pieces = [] if said_in_line(text) != text else aksharas(text.upper())
-    return _Word(text, tuple([piece for piece in pieces if piece[0].isalnum()]), span)
+    said = said_in_line(text)
+    pieces = aksharas(text.upper()) if said == text else []  # a formula has none
+    return _Word(said, tuple([piece for piece in pieces if piece[0].isalnum()]), span)
 
 
 def _key(piece: str) -> str:
     """An akshara as it is compared: what the eye tells apart."""
     return piece.translate(_JOINERS)
+
+
+def _as_spelled(answer: Answer, note: str | None) -> Answer:
+    """An answer without what else would be right: it does not fit the boxes."""
+    return noted(replace(answer, accept=()), note)
 
 
 def _checked(words: list[_Word], least: int, at: Span, context: Context) -> list[_Word] | None:
@@ -245,13 +261,13 @@ def _checked(words: list[_Word], least: int, at: Span, context: Context) -> list
 
 
 def _is_latin(words: Iterable[str]) -> bool:
-    return all(piece[0].isascii() for piece in words)
+    return not any("\u0900" <= piece[0] <= "\u097f" for piece in words)
 
 
 def _pool(words: tuple[tuple[str, ...], ...], language: str) -> tuple[str, ...]:
     """What fills a square: aksharas of the words themselves, and simple ones of their script."""
     own = list(dict.fromkeys(piece for word in words for piece in word))
-    if all(piece.isdigit() for piece in own):
+    if all(piece.isdecimal() for piece in own):
         first = ord(own[0]) - int(own[0])
         return tuple([chr(first + digit) for digit in range(10)])
     common = load("en" if _is_latin(own) else language).strings["grid.filler"].split()
