@@ -43,3 +43,6 @@ class TraceRows:
     latin: bool
     alt: str
     language: str
+
+
+Board = CrossBoard | SearchBoard | TraceRows

@@ -13,8 +13,8 @@ from worksheet.pageformat import PageFormat, Ruling
 from worksheet.values import dataclass
 
 if TYPE_CHECKING:
-    from worksheet.boards import CrossBoard, SearchBoard, TraceRows  # likewise
-    from worksheet.picture import Chart, Drawing, Raster, Spot  # most papers show none
+    from worksheet.boards import Board  # few papers have any of these
+    from worksheet.picture import Chart, Drawing, Raster, Spot
 
 
 class Tone(Enum):
@@ -311,11 +311,9 @@ class Group:
     blocks: tuple[Block, ...]
 
 
-_Simple = (
-    Heading | Paragraph | AnswerSpace | Fields | Spread | Divider | Figure | Slots | Options | Words | Stanza | Region
-)
-_Made = Listing | Table | Group | Beside | Boxed | CodeBoxes | Squares | TearLine
-Block: TypeAlias = "_Simple | _Made | CrossBoard | SearchBoard | TraceRows"
+_Text = Heading | Paragraph | Spread | Options | Words | Stanza | Beside | Boxed | CodeBoxes | TearLine
+_Rest = AnswerSpace | Fields | Divider | Figure | Slots | Region | Listing | Table | Group | Squares
+Block: TypeAlias = "_Text | _Rest | Board"
 
 
 @dataclass(frozen=True, slots=True)
