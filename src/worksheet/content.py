@@ -258,10 +258,7 @@ class TearLine:
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """From here on the text stands in so many columns, which end level, and on a new page where that is said.
-
-    A ``leaf`` is to be torn off: printed on both sides it begins on a right-hand page.
-    """
+    """From here on text stands in so many level columns; on a new page, a ``leaf`` to tear off on a right-hand one."""
 
     columns: int = 1
     new_page: bool = False

@@ -30,6 +30,7 @@ NAMES = (
     "mixed-spelling",
     "mixed-stops",
     "no-question-mark",
+    "number-by-hand",
     "odd-option",
     "same-answer",
     "same-question",

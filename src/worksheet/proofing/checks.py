@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from worksheet.errors import Severity
-from worksheet.proofing import blanks, legacy, marks, mixtures, punctuation
+from worksheet.proofing import blanks, labels, legacy, marks, mixtures, punctuation
 from worksheet.proofing.findings import Check
 from worksheet.values import dataclass
 
@@ -31,6 +31,7 @@ CHECKS: dict[str, Entry] = {
     "mark-by-hand": Entry(punctuation.by_hand, safe=True),
     "mixed-stops": Entry(mixtures.stops, safe=True),
     "blank-by-hand": Entry(blanks.by_hand),
+    "number-by-hand": Entry(labels.by_hand),
     "mixed-numerals": Entry(mixtures.numerals),
     "mixed-spacing": Entry(mixtures.spacing, Severity.NOTE),
 }

@@ -46,6 +46,7 @@ _APART = (
 _TOLD = ("|", "।।", "__", "_ _", "..", ". .", "……", "---", "–––", "———", "\u200b", "\u2060", " ।", "\n।", " ॥", "र्इ")
 _BEFORE_COLON = frozenset("तशयनमछ\u0941\u093f\u0948")  # how words end that a visarga follows
 _INTERNATIONAL, _DEVANAGARI = frozenset("0123456789"), frozenset("०१२३४५६७८९")
+_NUMBERS = frozenset("(0123456789०१२३४५६७८९")
 _LATIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 
 
@@ -59,7 +60,7 @@ def looks_clean(texts: Sequence[Text]) -> bool:
     classes = whole.translate(_CLASSES)
     if any(pair in classes for pair in _APART) or (_JOINER in classes and _idle_joiner(classes)):
         return False
-    if _colon_or_stop(whole):
+    if _colon_or_stop(whole) or any(text.numbered and _may_be_numbered(text.node.text) for text in texts):
         return False
     return not characters & _LATIN or not _may_be_legacy(worded)
 
@@ -85,6 +86,12 @@ def _colon_or_stop(whole: str) -> bool:
                 return True
             place = whole.find(sign, place + 1)
     return False
+
+
+def _may_be_numbered(typed: str) -> bool:
+    """Whether a text may begin with a number of its own."""
+    start = typed[:8].lstrip()
+    return (start[:1] in _NUMBERS and ("." in start or ")" in start)) or start.startswith(("प्र.", "प्रश्न "))
 
 
 def _may_be_legacy(texts: Sequence[Text]) -> bool:

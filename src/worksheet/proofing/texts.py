@@ -27,19 +27,25 @@ _FACT = {
     **dict.fromkeys(("statement", "print", "points", "text", "accept", "reject", "terms"), ANSWER),
     **dict.fromkeys(("ask", "doubt", "note", "as", "also", "means"), ANSWER),
 }
+_NUMBERED = frozenset(("ask", "text", "items", "options", "left", "right", "instructions"))
+"""The fields whose texts the program numbers, or whose questions it does."""
 _TAGS = frozenset(("hi", "mr", "ne", "sa", "bho", "mai", "kok", "doi", "brx", "en"))
 
 
 class Text:
-    """One text: its node, what it is, and its language if said. No dataclass, since each costs a start half a ms."""
+    """One text: its node, what it is, and its language if said. No dataclass, since each costs a start half a ms.
 
-    __slots__ = ("is_key", "kind", "language", "node")
+    ``is_key``: it is a mapping's key; ``numbered``: the program puts a number or a letter before it.
+    """
 
-    def __init__(self, node: Scalar, kind: str, language: str | None = None, is_key: bool = False) -> None:
+    __slots__ = ("is_key", "kind", "language", "node", "numbered")
+
+    def __init__(self, node: Scalar, kind: str, language: str | None = None, numbered: bool = False) -> None:
         self.node = node
         self.kind = kind
         self.language = language
-        self.is_key = is_key
+        self.numbered = numbered
+        self.is_key = False
 
     @property
     def is_question(self) -> bool:
@@ -52,7 +58,7 @@ def spec_texts(root: Mapping) -> Iterator[Text]:
     for key, value in root:
         name = _english(key, "paper")
         if name in _PAPER:
-            yield from _texts(value, LINE)
+            yield from _texts(value, LINE, None, name in _NUMBERED)
         elif name == "sections":
             for section in _items(value):
                 yield from _section(section)
@@ -69,7 +75,7 @@ def facts_texts(root: Mapping) -> Iterator[Text]:
                 yield from _texts(fact[1], ANSWER) if isinstance(fact[1], Scalar) else _named(fact[1], "fact", _FACT)
         elif name == "glossary" and isinstance(value, Mapping):
             for word, entry in value:
-                yield Text(word, WORDS, is_key=True)
+                yield _key(word, WORDS)
                 yield from _named(entry, "glossary", {**_FACT, **dict.fromkeys(_TAGS, ANSWER)})
         elif name == "wrong" and isinstance(value, Mapping):
             for _, words in value:
@@ -86,18 +92,18 @@ def _section(section: Node) -> Iterator[Text]:
             for question in _items(value):
                 yield from _question(question)
         elif name in _SECTION:
-            yield from _texts(value, _SECTION[name])
+            yield from _texts(value, _SECTION[name], None, name == "title")
         else:
             yield from _entry(key, name, value)
 
 
 def _question(question: Node) -> Iterator[Text]:
     if not isinstance(question, Mapping):
-        yield from _texts(question, QUESTION)
+        yield from _texts(question, QUESTION, None, True)
         return
     for key, value in question:
         if key.text in _TAGS:
-            yield from _texts(value, QUESTION, key.text)
+            yield from _texts(value, QUESTION, key.text, True)
         else:
             yield from _entry(key, _english(key, "question"), value)
 
@@ -108,7 +114,7 @@ def _entry(key: Scalar, name: str | None, value: Node) -> Iterator[Text]:
         for question in _items(value):
             yield from _question(question)
     elif name in _QUESTION:
-        yield from _fields(value, _QUESTION[name])
+        yield from _fields(value, _QUESTION[name], name in _NUMBERED)
     elif name == "words" and not isinstance(value, Scalar):  # of a grid, else how many an answer may have
         yield from _fields(value, QUESTION)
     elif name == "swap" and isinstance(value, Mapping):
@@ -119,27 +125,27 @@ def _entry(key: Scalar, name: str | None, value: Node) -> Iterator[Text]:
             if _english(part, "figure") in _FIGURE:
                 yield from _texts(said, LINE)
     elif name is None:
-        yield Text(key, QUESTION, is_key=True)
+        yield _key(key, QUESTION)
         yield from _fields(value, ANSWER)
 
 
-def _fields(node: Node, kind: str) -> Iterator[Text]:
+def _fields(node: Node, kind: str, numbered: bool = False) -> Iterator[Text]:
     """The texts under a field of a question: its own, a list's, and those of fields in it."""
     if not isinstance(node, Mapping):
         for item in _items(node):
             if isinstance(item, Mapping):
-                yield from _fields(item, kind)
+                yield from _fields(item, kind, numbered)
             else:
-                yield from _texts(item, kind)
+                yield from _texts(item, kind, None, numbered)
         return
     for key, value in node:
         name = next((one for level in _WITHIN if (one := _english(key, level))), None)
         if key.text in _TAGS:
-            yield from _texts(value, kind, key.text)
+            yield from _texts(value, kind, key.text, numbered)
         elif name in _QUESTION:
-            yield from _fields(value, kind if name == "text" else _QUESTION[name])
+            yield from _fields(value, kind if name == "text" else _QUESTION[name], numbered and name == "text")
         elif name is None:
-            yield Text(key, kind, is_key=True)
+            yield _key(key, kind)
             yield from _fields(value, kind)
 
 
@@ -160,18 +166,25 @@ def _named(node: Node, level: str, kinds: dict[str, str]) -> Iterator[Text]:
                     yield from _named(item, "erratum" if name == "errata" else "point", _FACT)
 
 
-def _texts(node: Node, kind: str, language: str | None = None) -> Iterator[Text]:
+def _texts(node: Node, kind: str, language: str | None = None, numbered: bool = False) -> Iterator[Text]:
     """A text, or those of a list or of a mapping by language."""
     if isinstance(node, Scalar):
         if not node.empty:
-            yield Text(node, kind, language)
+            yield Text(node, kind, language, numbered)
     elif isinstance(node, Sequence):
         for item in node.items:
-            yield from _texts(item, kind, language)
+            yield from _texts(item, kind, language, numbered)
     else:
         for key, value in node:
             if key.text in _TAGS:
-                yield from _texts(value, kind, key.text)
+                yield from _texts(value, kind, key.text, numbered)
+
+
+def _key(node: Scalar, kind: str) -> Text:
+    """A text that is a key; one that is a question is numbered."""
+    text = Text(node, kind, None, kind == QUESTION)
+    text.is_key = True
+    return text
 
 
 def _items(node: Node) -> tuple[Node, ...]:
