@@ -20,6 +20,9 @@ TEXT_CHARACTERS = 15_000
 PROOFS = 10_000
 """How many faults of letters and marks are looked for in one run."""
 
+VETTED = 2_000_000
+"""How many comparisons of words, sentences and facts the checks on a whole paper make."""
+
 REPORTED = 100
 """How many faults of one file are named in one run; a last line says that there are more."""
 

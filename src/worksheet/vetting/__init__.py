@@ -6,7 +6,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 
+from worksheet import limits
 from worksheet.errors import Problem, Severity
 from worksheet.facts import Facts
 from worksheet.paper import Paper
@@ -22,7 +24,7 @@ __all__ = ["CHECKS", "patterns", "unasked", "vet"]
 def vet(paper: Paper, facts: Facts, files: tuple[Parsed, ...]) -> list[Problem]:
     """The warnings on a paper as a whole, in no order; ``files`` are those it was typed in, the spec first."""
     whole = Whole(paper, facts, files)
-    return [_problem(name, found) for name, check in CHECKS.items() for found in check(whole)]
+    return [_problem(name, found) for name, check in CHECKS.items() for found in islice(check(whole), limits.REPORTED)]
 
 
 def patterns(papers: Iterable[Paper]) -> list[Problem]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from worksheet.content import Gap
-from worksheet.facts import Fact, Facts, Term
+from worksheet.facts import Fact, Term
 from worksheet.facts.fitting import alike
 from worksheet.paper import BlankItem, ChoiceItem
 from worksheet.vetting.findings import Finding, Whole
@@ -19,7 +19,7 @@ def ambiguous_blank(whole: Whole) -> Iterator[Finding]:
     """A term of the answer's role that fits the blank and is neither the answer nor accepted."""
     if not whole.facts.facts:
         return
-    spoken = _Spoken(whole.facts)
+    spoken = _Spoken(whole)
     for view in whole.views:
         item = view.item
         if isinstance(item, BlankItem):
@@ -70,9 +70,9 @@ def _of_pieces(pieces: tuple[object, ...], place: int, filled: list[str] | tuple
 class _Spoken:
     """What the facts say, word by word."""
 
-    def __init__(self, facts: Facts) -> None:
-        self._facts = facts
-        self._said = [(fact, (fact.statement, *fact.printed.values())) for fact in facts.facts.values()]
+    def __init__(self, whole: Whole) -> None:
+        self._whole, self._facts = whole, whole.facts
+        self._said = [(fact, (fact.statement, *fact.printed.values())) for fact in whole.facts.facts.values()]
 
     def other(
         self, stem: _Stem, answer: tuple[str, ...], right: list[str], options: list[str] | None = None
@@ -87,25 +87,28 @@ class _Spoken:
         for role in self._roles(answer[0]):
             for fact in holding:
                 for term in fact.terms:
-                    if term.role != role or any(alike(term, words, fact, facts) for words in right):
+                    if term.role != role or not self._fits(term, stem, fact):
                         continue
                     offered = options is None or any(facts.same(term.words, option) for option in options)
-                    if offered and self._fits(term, stem, fact):
+                    if offered and not any(alike(term, words, fact, facts) for words in right):
                         return fact, term
         return None
 
     def _saying(self, words: set[str]) -> Iterator[Fact]:
         """The facts that say all of some words."""
+        if not self._whole.may_compare(len(self._said)):
+            return
+        longest = sorted(words, key=len, reverse=True)  # the rarest first
         for fact, texts in self._said:
             for text in texts:
-                if all(word in text for word in words) and words.issubset(words_of(text)):
+                if all(word in text for word in longest) and words.issubset(words_of(text)):
                     yield fact
                     break
 
     def _roles(self, answer: str) -> list[str]:
         """The roles that an answer has in the facts."""
         holding = self._facts.holding(answer)
-        roles = [t.role for fact in holding for t in fact.terms if t.role and alike(t, answer, fact, self._facts)]
+        roles = [t.role for fact in holding for t in fact.terms if t.role and self._facts.same(t.words, answer)]
         return list(dict.fromkeys(roles))
 
     def _fits(self, term: Term, stem: _Stem, fact: Fact) -> bool:

@@ -43,10 +43,12 @@ class _Sentences:
             for word in set(unit.words):
                 self._by_word.setdefault(word, []).append(number)
 
-    def holding(self, words: tuple[str, ...]) -> Iterator[_Unit]:
+    def holding(self, words: tuple[str, ...], whole: Whole) -> Iterator[_Unit]:
         """The sentences in which words stand one after the other."""
         rarest = min((self._by_word.get(word, []) for word in words), key=len)
         for number in rarest:
+            if not whole.may_compare():
+                return
             if _within(words, self.units[number].words):
                 yield self.units[number]
 
@@ -63,7 +65,8 @@ def given_away(whole: Whole) -> Iterator[Finding]:
                 if not words or is_formula(spelled) or spared.issuperset(words) or _is_number(words):
                     continue
                 asked = _Asked(place, wanted, words, title, spared)
-                unit = next((unit for unit in sentences.holding(words) if asked.given_by(unit, whole.views)), None)
+                holding = sentences.holding(words, whole)
+                unit = next((unit for unit in holding if asked.given_by(unit, whole.views)), None)
                 if unit:
                     span = whole.views[unit.view].span
                     yield Finding(view.span, {"text": wanted.words, "where": where(span)}, span)

@@ -37,7 +37,7 @@ def mixed_spelling(whole: Whole) -> Iterator[Finding]:
     misprints = {word for one in readings for word in words_of(one.read) if word not in words_of(one.corrected)}
     book: frozenset[str] | None = None
     names = _names(whole.facts)
-    for one, other in dict.fromkeys(map(_sorted, (*_pairs(words, names), *_near(words, names)))):
+    for one, other in dict.fromkeys(map(_sorted, (*_pairs(words, names), *_near(whole, names)))):
         if one in misprints or other in misprints:
             continue
         book = _book(whole.facts) if book is None else book
@@ -72,7 +72,7 @@ def _pairs(words: dict[str, int], names: list[str]) -> list[tuple[str, str]]:
     return [pair for pair in found if pair[0] in words or pair[1] in words]
 
 
-def _near(words: dict[str, int], names: list[str]) -> Iterator[tuple[str, str]]:
+def _near(whole: Whole, names: list[str]) -> Iterator[tuple[str, str]]:
     """Words that are a name but for a letter or a mark within them."""
     by_start: dict[str, list[str]] = {}
     for name in names:
@@ -81,9 +81,12 @@ def _near(words: dict[str, int], names: list[str]) -> Iterator[tuple[str, str]]:
     if not by_start:
         return
     known = frozenset(names)
-    for word in words:
+    for word in whole.words:
         if len(word) >= _LONG_NAME - 1 and word not in known:
-            for name in by_start.get(word[:2], ()):
+            close = by_start.get(word[:2], ())
+            if not whole.may_compare(len(close)):
+                return
+            for name in close:
                 if _is_slip(word, name):
                     yield word, name
                     break
@@ -129,12 +132,16 @@ def misprint_left(whole: Whole) -> Iterator[Finding]:
     book: frozenset[str] | None = None
     told: set[str] = set()
     for reading in readings:
+        if reading.read not in whole.text:
+            continue
         read, corrected = words_of(reading.read), words_of(reading.corrected)
         if reading.read in told or read == corrected or not all(word in words for word in read):
             continue
         book = _book(whole.facts) if book is None else book
         if all(word in book for word in read if word not in corrected):
             continue  # a word that is right elsewhere was wrong in that line alone
+        if not whole.may_compare(len(whole.views)):
+            return
         for view in whole.views:
             if _prints(view, read) and not _to_be_corrected(view, corrected, whole.paper):
                 from worksheet.vetting.places import typed_at  # late, as above
