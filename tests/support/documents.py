@@ -139,8 +139,9 @@ def _blocks(blocks: Iterable[Block]) -> Iterator[str]:
 def _entry(entry: Entry) -> Iterator[str]:
     inner = [line for each in entry.body[:1] for line in (*_block(each), entry.marks or "")]
     inner += [line for each in entry.body[1:] for line in _block(each)]
-    yield f"{entry.label} {inner[0]}" if inner else entry.label
-    yield from inner[1:]
+    stands = bool(inner) and not isinstance(inner[0], _Heard)  # beside its label
+    yield f"{entry.label} {inner[0]}" if stands else entry.label
+    yield from inner[stands:]
 
 
 def _cell(cell: Cell) -> Iterator[str]:
