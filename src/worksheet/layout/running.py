@@ -75,9 +75,9 @@ def _placed(words: str, mark: str | None, turns: tuple[str | None, str | None], 
 def _whose(mark: str, words: str, own: Measure) -> _Said:
     """Whose page it is beside the number; above it where both are too long, and smaller where there is no room."""
     style = own.style
-    size, setting = style.foot_size, own.setting(TextStyle(size=style.foot_size))
-    width, beside = text_width(mark, setting), own.width - text_width(words, setting) - style.marks_gap
-    if width <= beside:
+    size = style.foot_size
+    beside = own.width - _width(words, own) - style.marks_gap
+    if len(mark) * size <= beside or (width := _width(mark, own)) <= beside:  # no character is wider than an em
         return _Said(mark, Align.LEFT, size)
     rise = size * _FOOT_PITCH
     room, rise = (own.width, rise) if style.foot_drop - rise >= size * _FOOT_INK else (beside, 0.0)
@@ -104,8 +104,13 @@ def _cut(pieces: list[str], count: int) -> str:
 
 def _clear(words: str, mark: str, own: Measure) -> bool:
     """Whether a centred text stands clear of one at the left margin."""
-    setting = own.setting(TextStyle(size=own.style.foot_size))
-    return text_width(mark, setting) + own.style.marks_gap <= (own.width - text_width(words, setting)) / 2
+    return _width(mark, own) + own.style.marks_gap <= (own.width - _width(words, own)) / 2
+
+
+@lru_cache(maxsize=256)
+def _width(text: str, own: Measure) -> float:
+    """How wide a text is at the foot."""
+    return text_width(text, own.setting(TextStyle(size=own.style.foot_size)))
 
 
 @lru_cache(maxsize=1024)
