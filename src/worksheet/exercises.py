@@ -1,6 +1,7 @@
 """Kinds of item that are judged or arranged: statements true or false, entries to order or to group, aksharas to join.
 
-A resolved paper holds them beside those of ``paper``.
+A resolved paper holds them beside those of ``paper``. The ``task`` of an item is the type of question whose heading is
+to stand over it, where it stands under another heading or none; None where its section's says what to do.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ class TruthItem:
     pin: bool = False
     figure: Figure | None = None
     separate: bool = False
+    task: str | None = None
     other: TruthItem | None = None
 
 
@@ -83,6 +85,7 @@ class CodedItem:
     pin: bool = False
     figure: Figure | None = None
     separate: bool = False
+    task: str | None = None
     other: CodedItem | None = None
 
 
@@ -106,6 +109,7 @@ class OrderItem:
     pin: bool = False
     figure: Figure | None = None
     separate: bool = False
+    task: str | None = None
     other: OrderItem | None = None
 
 
@@ -128,6 +132,7 @@ class GroupItem:
     pin: bool = False
     figure: Figure | None = None
     separate: bool = False
+    task: str | None = None
     other: GroupItem | None = None
 
 
@@ -145,4 +150,5 @@ class JumbledItem:
     pin: bool = False
     figure: Figure | None = None
     separate: bool = False
+    task: str | None = None
     other: JumbledItem | None = None

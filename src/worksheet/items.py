@@ -1,6 +1,6 @@
 """Kinds of item: what a question of any type comes to, its answers fixed. No geometry, no YAML.
 
-Those that are judged or arranged stand in ``exercises``.
+Those that are judged or arranged stand in ``exercises``, which says what ``task`` is.
 """
 
 from __future__ import annotations
@@ -72,6 +72,7 @@ class WrittenItem:
     pin: bool = False
     figure: Figure | None = None
     separate: bool = False
+    task: str | None = None
     other: WrittenItem | None = None
     room: Room = WHATEVER
     cues: tuple[str, ...] = ()
@@ -105,6 +106,7 @@ class MatchingItem:
     third: tuple[Inlines, ...] = ()
     third_partner: tuple[int, ...] = ()
     third_figures: tuple[Figure | None, ...] = ()
+    task: str | None = None
     other: MatchingItem | None = None
 
 
@@ -154,6 +156,7 @@ class ChoiceItem:
     pin: bool = False
     figure: Figure | None = None
     separate: bool = False
+    task: str | None = None
     other: ChoiceItem | None = None
 
 
@@ -178,6 +181,7 @@ class TableItem:
     figure: Figure | None = None
     separate: bool = False
     choices: tuple[tuple[str, ...], ...] = ()
+    task: str | None = None
     other: TableItem | None = None
 
 

@@ -31,6 +31,7 @@ class CrosswordItem:
     pin: bool = False
     figure: Figure | None = None
     separate: bool = False
+    task: str | None = None
     other: CrosswordItem | None = None
 
 
@@ -58,6 +59,7 @@ class SearchItem:
     pin: bool = False
     figure: Figure | None = None
     separate: bool = False
+    task: str | None = None
     other: SearchItem | None = None
 
 
@@ -81,4 +83,5 @@ class TraceItem:
     pin: bool = False
     figure: Figure | None = None
     separate: bool = False
+    task: str | None = None
     other: TraceItem | None = None

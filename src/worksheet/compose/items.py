@@ -51,7 +51,12 @@ def on_sheet(item: Item, desk: Desk) -> Blocks:
 def whole(item: Item, desk: Desk) -> Blocks:
     """All that the pupil sees of an item, likewise."""
     show = _SHEET.get(type(item)) or _shown(type(item)).sheet
-    return cast(Blocks, show(item, desk))
+    kind = getattr(item, "task", None)
+    if kind is None:
+        return cast(Blocks, show(item, desk))
+    from worksheet.compose.tasks import task  # late: most questions stand under the heading of their type
+
+    return (*task(item, kind, desk), *show(item, desk))
 
 
 def in_key(item: Item, desk: Desk) -> Blocks:

@@ -13,6 +13,7 @@ from worksheet.paper import AlternativesItem, CompoundItem, Item, Marks
 from worksheet.questions.base import Context, Defaults, Question
 from worksheet.questions.marking import said
 from worksheet.questions.reading import Asked, instead_of, model_of, type_of
+from worksheet.questions.tasks import tasked
 from worksheet.worths import total_of, units
 
 
@@ -79,7 +80,7 @@ def _resolved(versions: list[_Version], pair: Question | None, defaults: Default
             first = total_of(made[0].item)
             marks = Placed(first, question.at) if first else None
         known = question.model_copy(update={"marks": marks})
-        one = Asked(name, known.resolve(context, defaults))
+        one = Asked(name, tasked(known.resolve(context, defaults), name, defaults.over))
         if known.instead is not None:
             one = replace(one, instead=instead_of(known.instead, one, defaults, context))
         made.append(one)

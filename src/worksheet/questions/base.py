@@ -118,7 +118,10 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Defaults:
-    """What a section says of each of its questions; ``kind`` is the type of those that name none."""
+    """What a section says of each of its questions; ``kind`` is the type of those that name none.
+
+    ``over`` is the type whose heading stands over them, None where they have types of their own.
+    """
 
     marks: Marks | None = None
     lines: int | None = None
@@ -126,6 +129,7 @@ class Defaults:
     room: Room = WHATEVER
     kind: str | None = None
     correction: bool = False
+    over: str | None = None
 
 
 class Question(Model):
@@ -241,7 +245,7 @@ class Section(Model):
         lines, room = room_of(self, Defaults(), faults)
         marks = self.marks.value if self.marks else None
         words = self.words.value if self.words else None
-        return Defaults(marks, lines, words, room, kind, bool(self.correction and self.correction.value))
+        return Defaults(marks, lines, words, room, kind, bool(self.correction and self.correction.value), over=kind)
 
 
 class SaidSpec(Model):

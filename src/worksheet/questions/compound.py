@@ -16,6 +16,7 @@ from worksheet.questions.base import Context, Defaults, Question
 from worksheet.questions.marking import said
 from worksheet.questions.passages import ExtractSpec, passage_of
 from worksheet.questions.reading import read_question, type_named
+from worksheet.questions.tasks import once_each
 
 ON_A_PASSAGE = "short-answer"
 """The type of a question on a passage that says none."""
@@ -42,7 +43,7 @@ class PartsQuestion(Question):
         return CompoundItem(
             id=context.id_of("parts", *(part.id for part in parts)),
             ask=context.inlines(self.ask) if self.ask else (),
-            parts=parts,
+            parts=once_each(parts, said=self.ask is not None),
             marks=_sum(parts, self.worth(defaults), self.marks.span if self.marks else self.at, context),
             marked=True,
             span=self.at,
@@ -93,7 +94,7 @@ class PassageQuestion(Question):
         return CompoundItem(
             id=context.id_of("passage", *(part.id for part in parts)),
             ask=context.inlines(self.ask) if self.ask else (),
-            parts=parts,
+            parts=once_each(parts),
             passage=passage,
             marks=own,
             span=self.at,

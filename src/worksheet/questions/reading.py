@@ -12,6 +12,7 @@ from worksheet.nodes import Mapping, Node, Scalar
 from worksheet.paper import Item
 from worksheet.questions import TYPES, either_question, parts_question, question_type
 from worksheet.questions.base import Context, Defaults, Question
+from worksheet.questions.tasks import tasked
 from worksheet.values import dataclass
 from worksheet.vocabulary import TYPES as KINDS
 from worksheet.worths import total_of
@@ -45,7 +46,7 @@ def _read(node: Node, name: str, defaults: Defaults, context: Context) -> Asked:
         from worksheet.questions.alternatives import read_alternatives  # late: few questions have any
 
         return read_alternatives(question, name, defaults, context)
-    item = question.resolve(context, defaults) if question else None
+    item = tasked(question.resolve(context, defaults), name, defaults.over) if question else None
     if question is None or item is None or question.instead is None:
         return Asked(name, item)
     return Asked(name, item, instead_of(question.instead, Asked(name, item), defaults, context))

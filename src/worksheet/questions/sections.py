@@ -18,6 +18,7 @@ from worksheet.questions.blank import gap_width, gapped
 from worksheet.questions.counts import refuse_counts
 from worksheet.questions.marking import worth_of
 from worksheet.questions.reading import MIXED, Asked, read_question, type_named
+from worksheet.questions.tasks import untasked
 from worksheet.values import dataclass
 from worksheet.vocabulary import TYPES as KINDS
 
@@ -56,6 +57,8 @@ def read_section(node: Node, context: Context) -> Resolved | None:
     defaults = spec.defaults(context.faults, kind)
     items = [read_question(question, kind, defaults, context) for question in spec.questions]
     types = dict.fromkeys(asked.type for asked in items if asked.type)
+    if kind is None and len(types) == 1:
+        items = [replace(asked, item=untasked(asked.item) if asked.item else None) for asked in items]
     if (len(types) > 1 or MIXED in types) and not spec.title:
         context.faults.add("title-for-mixed", spec.at)
     every = tuple(dict.fromkeys([*types, *[name for asked in items for name in asked.types]]))

@@ -1,0 +1,19 @@
+"""What is to be done, over a question that stands under no heading of its type."""
+
+from __future__ import annotations
+
+from worksheet.compose.desk import Blocks, Desk
+from worksheet.content import Paragraph, Text
+from worksheet.paper import CodedItem, Item, TruthItem
+
+
+def task(item: Item, kind: str, desk: Desk) -> Blocks:
+    """The heading of a type as a line with a colon, in the paper's languages."""
+    key = f"headings.{kind}"
+    if isinstance(item, CodedItem):
+        key = "sheet.by-codes"
+    elif isinstance(item, TruthItem) and item.room is not None:
+        key = "sheet.corrected"
+    told = [one.word(key) + one.word("key.colon").rstrip() for one in (desk.locale, desk.second) if one]
+    first, *rest = [(Paragraph((Text(line),)),) for line in told]
+    return desk.pair(first, *rest) if rest else first
