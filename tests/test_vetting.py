@@ -10,7 +10,7 @@ from typing import get_args
 import pytest
 
 from support.programs import PROJECT
-from worksheet import messages, spec
+from worksheet import limits, messages, spec
 from worksheet.build import Spec, build
 from worksheet.cli import main
 from worksheet.content import Text
@@ -124,6 +124,12 @@ def test_a_build_tells_what_a_check_tells_and_names_the_set(chapter: Path) -> No
         ("answer-pattern", "A", 6),
         ("answer-pattern", "B", 6),
     ]
+
+
+def test_comparisons_are_bounded(chapter: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (text, *_) = [text for name, verdict, text in _CASES if (name, verdict) == ("given-away", "told")]
+    monkeypatch.setattr(limits, "VETTED", 0)
+    assert told(chapter, text) == []
 
 
 def test_alternatives_may_have_one_answer(chapter: Path) -> None:

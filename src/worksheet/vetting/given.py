@@ -84,6 +84,7 @@ class _Asked:
         self, place: int, wanted: Wanted, words: tuple[str, ...], title: set[str], spared: frozenset[str]
     ) -> None:
         self._place, self._wanted, self._words = place, wanted, words
+        self._title = title
         self._spared = title | {stem(word) for word in words}
         self._common = spared
         self._about: set[str] | None = None
@@ -100,7 +101,7 @@ class _Asked:
         if unit.sort in (OPTION, ENTRY, BOX) and not self._wanted.recalled:
             return False
         if unit.sort == BOX:
-            return unit.words == self._words and not self._spared.issuperset(map(stem, self._words))
+            return unit.words == self._words and not self._title.issuperset(map(stem, self._words))
         return len(self._words) <= _SHORT and self._is_about(unit)
 
     def _is_about(self, unit: _Unit) -> bool:

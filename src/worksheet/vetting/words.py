@@ -30,12 +30,12 @@ def common(language: str) -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def stem(word: str) -> str:
-    """A word without the ending of its form, so that जड़ें is जड़."""
+    """A word without the endings of its form, so that जड़ें is जड़, and बनाता is बन."""
     for ending in _endings():
         if word.endswith(ending):
             left = word.removesuffix(ending)
             if sum(sign not in _MARKS for sign in left) >= _LEAST_LETTERS:
-                return left
+                return stem(left)
     return word.lower() if word.isascii() else word
 
 
