@@ -121,8 +121,8 @@ def test_a_build_tells_what_a_check_tells_and_names_the_set(chapter: Path) -> No
     chapter.write_text(f"{head}sections:\n  - type: multiple-choice\n    questions:\n{questions}", encoding="utf-8")
     found = [one for one in build(Spec(chapter, "chapter.yaml", "chapter"), "key").warnings if one.code != "sets-alike"]
     assert [(one.code, one.values["set"], one.values["count"]) for one in found] == [
-        ("answer-pattern", "A", 6),
-        ("answer-pattern", "B", 6),
+        ("answer-pattern", "(A)", 6),
+        ("answer-pattern", "(B)", 6),
     ]
 
 

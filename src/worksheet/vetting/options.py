@@ -59,5 +59,6 @@ def _told(run: list[ChoiceItem], paper: Paper) -> Finding:
 
     words = locale.load(paper.language, paper.numerals, paper.letters)
     first, last = run[0].span, run[-1].span
-    values = {"letter": words.letter(run[0].right[0]), "count": len(run), "set": paper.set_name or ""}
+    named = f"({paper.set_name})" if paper.set_name else ""
+    values = {"letter": words.letter(run[0].right[0]), "count": len(run), "set": named}
     return Finding(last, {**values, "where": where(first)}, first)
