@@ -61,6 +61,20 @@ def test_where_every_paper_has_its_own_order_every_pupil_has_a_key(tmp_path: Pat
     assert tree(tmp_path / "out") == first
 
 
+@pytest.mark.parametrize("spec", [SPEC, SHUFFLED])
+def test_schemes_and_copies_are_keys_and_lie_with_them_alone(spec: str, tmp_path: Path) -> None:
+    write_inputs(tmp_path, 2, f"key: [answers, scheme, copy]\n{spec}")
+    run_inline(order(tmp_path, key=True))
+    whose = ("test-A", "test-B") if spec is SPEC else ("901", "902")
+    keys = [f"keys/{name}-{kind}.pdf" for name in whose for kind in ("copy", "key", "scheme")]
+    assert papers(tmp_path / "out") == [*keys, "papers/901.pdf", "papers/902.pdf"]
+    first = tree(tmp_path / "out")
+    for name in keys:
+        (tmp_path / "out" / name).unlink()
+    run_inline(order(tmp_path, key=True, resume=True))
+    assert tree(tmp_path / "out") == first
+
+
 def answers(paper: Paper) -> Iterator[str]:
     """Every answer of a paper, as its key prints it."""
     for section in paper.sections:

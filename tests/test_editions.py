@@ -23,7 +23,7 @@ from worksheet.layout import lay_out
 from worksheet.layout.boxes import Line, Strokes
 from worksheet.layout.style import Align, Style, styles
 from worksheet.pageformat import Edition, PageFormat
-from worksheet.paper import Paper
+from worksheet.paper import KeyKind, Paper
 from worksheet.pdf import render
 from worksheet.personal import PaperMaker, Pupil
 from worksheet.spec import load
@@ -262,7 +262,7 @@ def test_a_pupils_paper_is_the_same_bytes_whoever_else_is_on_the_roster(tmp_path
 
 def test_pupils_of_all_editions_have_one_key(tmp_path: Path) -> None:
     maker = _maker(tmp_path)
-    assert len({maker.key(_pupil(1, edition.value)) for edition in Edition}) == 1
+    assert len({maker.key(_pupil(1, edition.value), KeyKind.ANSWERS) for edition in Edition}) == 1
     assert list(maker.keys()) == ["spec-A-key.pdf", "spec-B-key.pdf"]
 
 

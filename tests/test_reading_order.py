@@ -11,13 +11,14 @@ from pathlib import Path
 import pytest
 
 from support.commands import specs
-from support.documents import heard, said, write
+from support.documents import across, heard, said, write
 from support.extractors import poppler
 from support.fidelity import fold
 from support.programs import PROJECT, package_folder, program
 from worksheet import compose, inspection, variants
 from worksheet.content import Document, Heading
 from worksheet.inspection.spoken import Part
+from worksheet.paper import KeyKind
 from worksheet.spec import load
 
 _BLANK = "_____"
@@ -80,11 +81,12 @@ _READERS: dict[str, Callable[[Path], str]] = {
 @pytest.mark.parametrize("spec", specs(PROJECT / "worksheets"), ids=lambda path: path.stem)
 def test_the_questions_come_in_the_order_in_which_they_are_asked(spec: Path, reader: str, tmp_path: Path) -> None:
     for paper in variants.papers(load(spec, root=PROJECT)):
-        for document in (compose.sheet(paper), compose.key(paper)):
+        for document in (compose.sheet(paper), *[compose.keyed(paper, kind) for kind in KeyKind]):
             text = fold(_READERS[reader](write(document, tmp_path)))
             at = 0
             told = heard if _READERS[reader] is by_inspection else said
-            for line in map(fold, told(_from_first_section(document))):
+            read = across(document) if _READERS[reader] is poppler else document
+            for line in map(fold, told(_from_first_section(read))):
                 at = text.find(line, at)
                 assert at >= 0, line
                 at += len(line)

@@ -9,7 +9,7 @@ from worksheet import compose
 from worksheet.content import Document
 from worksheet.errors import InputError, Problem
 from worksheet.pageformat import Edition
-from worksheet.paper import Paper
+from worksheet.paper import KeyKind, Paper
 from worksheet.pdf import render
 from worksheet.spec import Loaded, load
 from worksheet.values import dataclass
@@ -19,7 +19,7 @@ from worksheet.vetting import patterns
 _UNFIT = str.maketrans(dict.fromkeys('/\\:*?"<>|', "-"))  # in file names, somewhere
 
 KINDS = ("sheet", "key")
-"""The documents that are made of a paper."""
+"""The documents that are made of a paper; keys are of several kinds (``paper.KeyKind``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +46,21 @@ class Built:
     loaded: Loaded | None = None
 
 
-def build(spec: Spec, only: str | None = None, editions: tuple[str, ...] = ()) -> Built:
-    """A spec's PDFs, sheet and key of each set, or the kind that ``only`` names. Writes nothing.
+def build(spec: Spec, only: str | None = None, editions: tuple[str, ...] = (), keys: tuple[str, ...] = ()) -> Built:
+    """A spec's PDFs, sheet and keys of each set, or those that ``only`` names. Writes nothing.
 
-    ``editions`` go before those that the spec names. Raises InputError with all faults.
+    ``editions`` and ``keys``, kinds of key, go before those that the spec names. Raises InputError with all faults.
     """
     loaded = load(spec.path, shown=spec.shown, root=spec.root, data=spec.data)
     files: dict[str, bytes] = {}
     made = papers(loaded)
     warnings = (*loaded.warnings, *loaded.heard(patterns(made)))
     faults: list[Problem] = []
-    wanted = tuple([Edition(name) for name in dict.fromkeys(editions)]) or loaded.editions
-    for name, document in _documents(made, spec.stem, only, wanted):
+    kinds = _Kinds(
+        tuple([Edition(name) for name in dict.fromkeys(editions)]) or loaded.editions,
+        tuple([KeyKind(name) for name in dict.fromkeys(keys)]) or loaded.keys,
+    )
+    for name, document in _documents(made, spec.stem, kinds.alone(only)):
         try:
             files[name] = render(document)
         except InputError as error:
@@ -80,9 +83,19 @@ def _placed(faults: list[Problem], spec: Spec, paths: tuple[Path, ...]) -> Itera
                 yield problem
 
 
-def _documents(
-    papers_made: tuple[Paper, ...], stem: str, only: str | None, editions: tuple[Edition, ...]
-) -> Iterator[tuple[str, Document]]:
+@dataclass(frozen=True, slots=True)
+class _Kinds:
+    """The sheets and the keys that are made of each paper."""
+
+    editions: tuple[Edition, ...]
+    keys: tuple[KeyKind, ...]
+
+    def alone(self, only: str | None) -> _Kinds:
+        """The sheets or the keys alone, where that is asked for."""
+        return _Kinds(() if only == "key" else self.editions, () if only == "sheet" else self.keys)
+
+
+def _documents(papers_made: tuple[Paper, ...], stem: str, kinds: _Kinds) -> Iterator[tuple[str, Document]]:
     """Each document with its file name: stem, set, language, edition, kind, what there is of them.
 
     So ``chapter-A-hi-large.pdf`` and ``chapter-A-hi-key.pdf``: one key serves all editions.
@@ -91,11 +104,10 @@ def _documents(
         for version in versions(paper):
             language = version.language if version is not paper else None
             parts = [stem, paper.set_name and paper.set_name.translate(_UNFIT), language]
-            if only != "key":
-                for edition in editions:
-                    yield _name(*parts, told(edition)), compose.sheet(in_edition(version, edition))
-            if only != "sheet":
-                yield _name(*parts, "key"), compose.key(version)
+            for edition in kinds.editions:
+                yield _name(*parts, told(edition)), compose.sheet(in_edition(version, edition))
+            for kind in kinds.keys:
+                yield _name(*parts, kind.ending), compose.keyed(version, kind)
 
 
 def told(edition: Edition) -> str | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, TypeAlias
 
+from worksheet.inlines import FORMULA, PAGES, Gap, Inline, Inlines, Text, Tone
 from worksheet.pageformat import PageFormat, Ruling
 from worksheet.values import dataclass
 
@@ -16,42 +17,12 @@ if TYPE_CHECKING:
     from worksheet.boards import Board  # few papers have any of these
     from worksheet.picture import Chart, Drawing, Raster, Spot
 
-
-class Tone(Enum):
-    """How a piece of text stands out. Devanagari has no native italic, so weight alone does it."""
-
-    PLAIN = "plain"
-    STRONG = "strong"
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """Running text. ``language`` is a BCP 47 tag where it differs from the document's."""
-
-    text: str
-    tone: Tone = Tone.PLAIN
-    language: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """A ruled blank to write in, as wide as ``aksharas`` take by hand; it is read aloud as the language's ‘blank’."""
-
-    aksharas: int
-
-
-FORMULA = ("\ufdd0", "\ufdd1")
-"""What stands before and behind a formula in a text: two of the characters that Unicode keeps for such use, and that no
-file may hold. So a text stays a text, however it is joined to others, until it is set.
-"""
-
-PAGES = ("\ufdd2", "\ufdd3")
-"""What stands in a text for how many pages the document has, in international and in Devanagari digits: two more of
-these characters. It is known only once all is placed.
-"""
-
-Inline = Text | Gap
-Inlines = tuple[Inline, ...]
+__all__ = [
+    "FORMULA", "PAGES", "AnswerSpace", "Beside", "Block", "Boxed", "Cell", "CodeBoxes", "Divider", "Document",
+    "Entry", "Fields", "Figure", "Gap", "Group", "Heading", "Inline", "Inlines", "Listing", "Numbering",
+    "Options", "Paragraph", "Region", "Role", "Slots", "Spread", "Squares", "Stamp", "Stanza", "Table",
+    "TearLine", "Text", "Tone", "Words",
+]  # fmt: skip
 
 
 class Role(Enum):
@@ -133,7 +104,8 @@ class AnswerSpace:
     """Room to write an answer: ``lines`` if said, else as many as ``aksharas`` take by hand, at least so many.
 
     ``height`` is in points and goes before lines; ``fill`` takes what is left of the page. ``words`` are the aksharas
-    of each word of the answer, for boxes of a letter each; ``latin``: it is written in Latin letters.
+    of each word of the answer, for boxes of a letter each; ``latin``: it is written in Latin letters. ``filled`` are
+    the paragraphs that the teacher's copy has in it, which grows if they need more.
     """
 
     lines: int | None
@@ -144,14 +116,15 @@ class AnswerSpace:
     fill: bool = False
     words: tuple[int, ...] = ()
     latin: bool = False
+    filled: tuple[Inlines, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Cell:
     """A table cell; ``label`` is an entry's number or letter, kept apart from the text. Told apart by identity.
 
-    ``under`` is a paragraph under the first, in ``language``, and ``figure`` stands under both. ``room`` makes it one
-    to write in, large enough for so many aksharas by hand.
+    ``under`` is a paragraph under the first, in ``language``, ``notes`` are small print under both, ``figure`` stands
+    under all. ``room`` makes it one to write in, for so many aksharas by hand; in the teacher's copy it has a body too.
     """
 
     body: Inlines
@@ -160,14 +133,21 @@ class Cell:
     language: str | None = None
     figure: Figure | None = None
     room: int = 0
+    notes: tuple[Inlines, ...] = ()
+
+    @property
+    def blank(self) -> bool:
+        """Whether it is one to write in, and empty."""
+        return bool(self.room) and not self.body
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table: ``shares`` are the columns' relative widths; rows never split.
 
-    It stays on one page where it fits on one, but for one with ``split``, a list that may go on overleaf. ``fit``: a
-    column is never narrower than its longest word, if there is room. ``ems``: it is so wide, in the size of its text.
+    It stays on one page where it fits on one, but for one with ``split``, a list that may go on overleaf; ``kept`` are
+    rows that stay with the next. ``fit``: a column is never narrower than its longest word, if there is room.
+    ``ems``: it is so wide, in the size of its text. ``linked``: cells are many lines high, to be read row by row.
     """
 
     head: tuple[Cell, ...]
@@ -177,6 +157,8 @@ class Table:
     split: bool = False
     fit: bool = False
     ems: float | None = None
+    kept: frozenset[int] = frozenset()
+    linked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,10 +210,14 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class Slots:
-    """Numbered blanks to write in, side by side as far as there is room; each as wide as ``aksharas`` take by hand."""
+    """Numbered blanks to write in, side by side as far as there is room; each as wide as ``aksharas`` take by hand.
+
+    In the teacher's copy ``filled`` stand over their rules.
+    """
 
     labels: tuple[str, ...]
     aksharas: int
+    filled: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,8 +314,8 @@ class Document:
 
     ``title`` goes into the metadata; ``foot`` is the running foot, with ``{page}`` and ``{pages}`` filled in last;
     ``mark`` stands at its left on every page and says whose paper it is; ``turn`` at the foot of right-hand pages that
-    have another behind them; ``running`` at the head of the pages that follow the first. Bookmarks are made from the
-    headings. ``tells_pages``: a text before the first section says how many pages there are, by one of ``PAGES``.
+    have another behind them; ``running`` at the head of pages that follow the first, ``banner`` of all. Bookmarks are
+    made from headings. ``tells_pages``: a text before the first section says how many pages there are, by ``PAGES``.
     """
 
     title: str
@@ -343,4 +329,5 @@ class Document:
     mark: str | None = None
     turn: str | None = None
     running: str | None = None
+    banner: str | None = None
     tells_pages: bool = False

@@ -31,7 +31,7 @@ from worksheet.model import Model
 from worksheet.nodes import Scalar, Sequence
 from worksheet.pageformat import Look
 from worksheet.pagespec import PageSpec
-from worksheet.paper import Counting, Head, Layout
+from worksheet.paper import Counting, Head, KeyKind, Layout
 from worksheet.questions.base import SHUFFLES, Context, WarningName
 from worksheet.questions.counts import refuse_counts
 from worksheet.questions.pictures import FigureNode
@@ -133,8 +133,10 @@ class PaperSpec(Model):
     answers: Annotated[Scalar, Choice(("sheet", "book"))] | None = Field(
         None, description="Where pupils write: sheet, with ruled lines, or book, an answer book. Default: sheet."
     )
-    key: Many[Annotated[Scalar, Choice(("answers",), ("scheme", "copy"))]] = Field(
-        (), description="What the key is. Default: answers."
+    key: Many[Annotated[Scalar, Choice(tuple(one.value for one in KeyKind))]] = Field(
+        (),
+        description="What the key is: answers, scheme (the marking scheme), copy (the sheet filled in), or a list. "
+        "Default: answers.",
     )
     sets: ManyOrNone[Name] = Field(
         (), description="Names of sets, as [A, B]: a sheet and a key each, in different order."

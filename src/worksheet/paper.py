@@ -51,6 +51,7 @@ __all__ = [
     "Head",
     "Item",
     "JumbledItem",
+    "KeyKind",
     "LabelItem",
     "Layout",
     "Marks",
@@ -154,6 +155,19 @@ class Counting(Enum):
     SECTIONS = "sections"
     CONTINUOUS = "continuous"
     RESTART = "restart"
+
+
+class KeyKind(Enum):
+    """What a key is: answers alone, the marking scheme with the value points, or the sheet filled in."""
+
+    ANSWERS = "answers"
+    SCHEME = "scheme"
+    COPY = "copy"
+
+    @property
+    def ending(self) -> str:
+        """How its file names end."""
+        return "key" if self is KeyKind.ANSWERS else self.value
 
 
 @dataclass(frozen=True, slots=True)

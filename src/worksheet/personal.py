@@ -10,7 +10,7 @@ from worksheet.layout import fitted, lay_out
 from worksheet.layout.boxes import Pages
 from worksheet.layout.style import Style
 from worksheet.pageformat import Edition
-from worksheet.paper import Bearer, Paper
+from worksheet.paper import Bearer, KeyKind, Paper
 from worksheet.pdf import Press, render
 from worksheet.spec import Loaded
 from worksheet.values import dataclass
@@ -145,15 +145,16 @@ class PaperMaker:
         return known or edition.papers[set_name, self._loaded.paper.language]
 
     def keys(self) -> dict[str, bytes]:
-        """The key of each set, by file name; of papers of an order each, a key a pupil is wanted (``key``)."""
+        """The keys of each set, by file name; of papers of an order each, keys a pupil are wanted (``key``)."""
         made = {}
         standard = self._edition(Edition.STANDARD.value)
         for (name, language), paper in standard.papers.items():
             apart = language if len(standard.looks) > 1 else None
-            parts = [self._loaded.stem, name and name.translate(_UNFIT), apart, "key"]
-            made["-".join(part for part in parts if part) + ".pdf"] = render(compose.key(paper))
+            for kind in self._loaded.keys:
+                parts = [self._loaded.stem, name and name.translate(_UNFIT), apart, kind.ending]
+                made["-".join(part for part in parts if part) + ".pdf"] = render(compose.keyed(paper, kind))
         return made
 
-    def key(self, pupil: Pupil) -> bytes:
-        """The key of one pupil's paper, the same in all editions."""
-        return render(compose.key(self.paper(replace(pupil, edition=Edition.STANDARD.value))))
+    def key(self, pupil: Pupil, kind: KeyKind) -> bytes:
+        """A key of one pupil's paper, the same in all editions."""
+        return render(compose.keyed(self.paper(replace(pupil, edition=Edition.STANDARD.value)), kind))

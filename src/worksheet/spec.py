@@ -23,7 +23,7 @@ from worksheet.nodes import Mapping, Node, Scalar, Sequence
 from worksheet.numbering import questions, settled
 from worksheet.pageformat import Edition, Look, PageFormat
 from worksheet.pagespec import check_columns, editions_of, page_of
-from worksheet.paper import Counting, Head, Layout, Marks, Paper
+from worksheet.paper import Counting, Head, KeyKind, Layout, Marks, Paper
 from worksheet.proofing import Allowed, proofread
 from worksheet.questions.base import Context
 from worksheet.questions.marking import said
@@ -57,6 +57,7 @@ class Loaded:
     seed: str
     sets: tuple[str, ...] = ()
     editions: tuple[Edition, ...] = (Edition.STANDARD,)
+    keys: tuple[KeyKind, ...] = (KeyKind.ANSWERS,)
     shuffles: tuple[frozenset[str], ...] = ()
     facts: Facts = field(default_factory=Facts)
     files: tuple[Path, ...] = ()
@@ -162,8 +163,7 @@ def _resolved(tree: Mapping, path: Path, root: Path, faults: Faults) -> Loaded |
     spec, resolved = version.spec, version.resolved
     page, fonts = _page(version, path, root, faults)
     aids.pictures.check_letters(page.family, faults)
-    sets = _sets(spec, faults)
-    shuffles = _shuffles(spec, resolved)
+    sets, shuffles = _sets(spec, faults), _shuffles(spec, resolved)
     _check_whole(spec, paper, shuffles, faults)
     if not faults.errors:
         faults.include(vet(paper, facts, faults.files))
@@ -175,6 +175,7 @@ def _resolved(tree: Mapping, path: Path, root: Path, faults: Faults) -> Loaded |
         seed=aids.seed,
         sets=sets,
         editions=editions_of(spec.page),
+        keys=tuple([KeyKind(one.text) for one in spec.key]) or (KeyKind.ANSWERS,),
         shuffles=shuffles,
         facts=facts,
         files=(path, *files),

@@ -31,6 +31,11 @@ class Family:
         """The faces of the family itself."""
         return (self.regular[0], self.bold[0]) if self.has_bold else (self.regular[0],)
 
+    @property
+    def beside(self) -> Family:
+        """The family that nobody takes for this one: a sans one beside serifs, and serifs beside any other."""
+        return NOTO_SANS if self.kind == "serif" else NOTO_SERIF
+
 
 # What a family lacks: ½ ² † by Noto Serif; → ≠ ∞ by Noto Sans Math; ✓ ☐ by Noto Sans Symbols 2; Vedic marks by Noto.
 # Beside sans faces Mukta has ½ and ², and Noto Sans Math has Greek in a like hand.

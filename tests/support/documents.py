@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from worksheet.boards import CrossBoard, SearchBoard
 from worksheet.content import (
     FORMULA,
+    AnswerSpace,
     Beside,
     Block,
     Boxed,
@@ -17,6 +19,7 @@ from worksheet.content import (
     Entry,
     Fields,
     Figure,
+    Gap,
     Group,
     Heading,
     Inlines,
@@ -61,6 +64,20 @@ def said(document: Document) -> list[str]:
     return [said_in_a_line(line) for line in _lines(document) if not isinstance(line, _Heard)]
 
 
+def across(document: Document) -> Document:
+    """A document as programs read it that go by the page: in linked tables the first lines of each row first."""
+    blocks: list[Block] = []
+    for block in document.blocks:
+        if isinstance(block, Table) and block.linked:
+            for row in (block.head, *block.rows):
+                cells = [[line for line in _cell(cell) if line] for cell in row]
+                lines = [*[cell[0] for cell in cells if cell], *[line for cell in cells for line in cell[1:]]]
+                blocks += [Paragraph((Text(line),)) for line in lines]
+        else:
+            blocks.append(block)
+    return replace(document, blocks=tuple(blocks))
+
+
 def heard(document: Document) -> list[str]:
     """As ``said``, with formulas and figures as they are read aloud in the document's language."""
     formula = re.compile(f"{FORMULA[0]}([^{FORMULA[1]}]*){FORMULA[1]}")
@@ -86,7 +103,7 @@ def _lines(document: Document) -> list[str]:
     return [line for block in document.blocks for line in _block(block) if line]
 
 
-def _block(block: Block) -> Iterator[str]:
+def _block(block: Block) -> Iterator[str]:  # noqa: PLR0912 - a case a kind of block
     match block:
         case Heading(body=body, trailing=trailing, under=under):
             yield from (*_runs(body), trailing or "", *_runs(under))
@@ -94,8 +111,11 @@ def _block(block: Block) -> Iterator[str]:
             yield from (*_runs(body), trailing or "")
         case Figure(caption=caption, under=under):
             yield from (*_runs(caption), *_runs(under))
-        case Slots(labels=labels):
-            yield from (f"{label} {BLANK}" for label in labels)
+        case Slots(labels=labels, filled=filled):
+            names = [text.text for text in filled] or [BLANK] * len(labels)
+            yield from (f"{label} {name}" for label, name in zip(labels, names, strict=True))
+        case AnswerSpace(filled=filled):
+            yield from (line for body in filled for line in _runs(body))
         case Listing(entries=entries):
             yield from (line for entry in entries for line in _entry(entry))
         case Table(head=head, rows=rows):
@@ -147,8 +167,15 @@ def _entry(entry: Entry) -> Iterator[str]:
 def _cell(cell: Cell) -> Iterator[str]:
     yield from _runs((Text(f"{cell.label} "), *cell.body) if cell.label else cell.body)
     yield from _runs(cell.under)
+    yield from (line for note in cell.notes for line in _runs(note))
 
 
 def _runs(body: Inlines) -> Iterator[str]:
-    """The text, with blanks as the five underscores that they say, and formulas as typed."""
-    yield "".join(piece.text if isinstance(piece, Text) else BLANK for piece in body).strip()
+    """The text, with blanks as the five underscores that they say or with what fills them, and formulas as typed."""
+    yield "".join(map(_piece, body)).strip()
+
+
+def _piece(piece: Text | Gap) -> str:
+    if isinstance(piece, Text):
+        return piece.text
+    return f" {piece.filled.text} " if piece.filled else BLANK

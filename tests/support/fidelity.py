@@ -38,8 +38,8 @@ class Fidelity:
 
 
 def fold(text: str) -> str:
-    """NFC, every run of white space one space, hyphens and the break after them gone."""
-    return re.sub(r"\s+", " ", _HYPHENS.sub("", unicodedata.normalize("NFC", text))).strip()
+    """NFC, every run of white space one space, hyphens and the break after them gone, and the one after a slash."""
+    return re.sub(r"/ ", "/", re.sub(r"\s+", " ", _HYPHENS.sub("", unicodedata.normalize("NFC", text)))).strip()
 
 
 def words(lines: Iterable[str]) -> tuple[str, ...]:

@@ -15,19 +15,21 @@ from typing import Any
 
 from worksheet import files
 from worksheet.batch import disk
-from worksheet.batch.drawing import Kind, file_of
+from worksheet.batch.drawing import OF_PUPILS, Kind, file_of
 from worksheet.batch.plan import dumps, parsed
 from worksheet.errors import SystemFailure
 
 NAME = "manifest.jsonl"
 _VERSION = 1
+_FIELDS = {Kind.PAPER: "file", Kind.BUNDLE: "file"}
+_OF_KEYS = tuple([kind for kind in OF_PUPILS if kind not in _FIELDS])
 _GROUP = 1_000  # lines between two flushes
 
 
 def record(row: Mapping[str, Any], kind: Kind, digest: str, size: int) -> bytes:
     """The line of a pupil whose paper, bundle or key was written."""
     told = {name: row[name] for name in ("n", "roll", "set", "edition", "language", "seed") if name in row}
-    told["key" if kind is Kind.KEY else "file"] = file_of(row, kind)
+    told[_FIELDS.get(kind, kind.value)] = file_of(row, kind)
     return dumps({**told, "sha256": digest, "bytes": size}).encode() + b"\n"
 
 
@@ -39,8 +41,8 @@ def head(plan_digest: str, versions: Mapping[str, str]) -> bytes:
 class Records:
     """The lines of a manifest by the number of their pupil; the last one of a pupil counts.
 
-    Only where they stand is kept in memory: eight bytes a pupil, and as many for a key of the pupil's own. ``keys`` are
-    the lines of keys that belong to a set.
+    Only where they stand is kept in memory: eight bytes a pupil, and as many for each key of the pupil's own.
+    ``keys`` are the lines of keys that belong to a set.
     """
 
     def __init__(self, path: Path, count: int) -> None:
@@ -50,7 +52,7 @@ class Records:
         self.in_order = bool(self.head)
         self.whole = self._file.tell() if self.head else 0
         self._count = count
-        self._papers, self._keys = (array("q", [-1]) * (count + 1) for _ in range(2))
+        self._starts = {Kind.PAPER: array("q", [-1]) * (count + 1)}
         self._read()
 
     def _read(self) -> None:
@@ -62,11 +64,12 @@ class Records:
             if known and "file" in data:
                 self.in_order &= n > last
                 last = n
-                self._papers[n] = start
+                self._starts[Kind.PAPER][n] = start
             else:
                 self.in_order = False
-                if known and "key" in data:
-                    self._keys[n] = start
+                kind = next((one for one in _OF_KEYS if one.value in data), None) if known else None
+                if kind:
+                    self._starts.setdefault(kind, array("q", [-1]) * (self._count + 1))[n] = start
                 elif isinstance(data.get("key"), str):
                     self.keys[data["key"]] = line
             start += len(line)
@@ -75,7 +78,8 @@ class Records:
 
     def line(self, n: int, kind: Kind) -> bytes | None:
         """The line of a pupil, if there is one."""
-        start = (self._keys if kind is Kind.KEY else self._papers)[n]
+        starts = self._starts.get(Kind.PAPER if kind is Kind.BUNDLE else kind)
+        start = starts[n] if starts else -1
         if start < 0:
             return None
         self._file.seek(start)
@@ -83,7 +87,7 @@ class Records:
 
     def lines(self) -> Iterator[bytes]:
         """The lines of all pupils in the order of the plan, then those of the keys."""
-        for kind in (Kind.PAPER, Kind.KEY):
+        for kind in OF_PUPILS:
             for n in range(1, self._count + 1):
                 line = self.line(n, kind)
                 if line is not None:

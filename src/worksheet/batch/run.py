@@ -95,7 +95,7 @@ def _carried_out(prepared: Prepared, summary: Summary, listener: Listener, start
     records, journal = _open_manifest(folder, prepared.head.pupils)
     kinds = [Kind.BUNDLE if order.bundle_by else Kind.PAPER]
     if order.key and prepared.own_keys:
-        kinds.append(Kind.KEY)
+        kinds += [Kind(one.ending) for one in prepared.loaded.keys]
     tasks = chain.from_iterable(_tasks(prepared, records, kind) for kind in kinds)
     counts = _Counts(prepared.head.pupils * len(kinds))
     try:

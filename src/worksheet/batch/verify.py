@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from worksheet.batch import manifest, plan
-from worksheet.batch.drawing import Kind, draw, file_of
+from worksheet.batch.drawing import OF_PUPILS, Kind, draw, file_of
 from worksheet.batch.folder import NAME, Inputs, holds_run
 from worksheet.batch.prepare import Order, Told, digests
 from worksheet.batch.replan import replanned
@@ -146,7 +146,7 @@ class _Check:
 
     def _paper(self, n: int, row: dict[str, Any]) -> None:
         """A pupil's paper, and key if the pupil has one."""
-        for kind in (Kind.PAPER, Kind.KEY):
+        for kind in OF_PUPILS:
             line = self._records.line(n, kind) if self._records else None
             told = plan.parsed(line) if line else None
             file = file_of(row, kind)

@@ -15,10 +15,11 @@ from worksheet import __version__
 from worksheet.cli.help import Command, Group
 from worksheet.cli.report import Report
 from worksheet.cli.usage import OneOf, image_dots, problem_of
-from worksheet.errors import InputError
+from worksheet.errors import InputError, Problem
 from worksheet.messages import LANGUAGES
 
 _EDITIONS = ("standard", "large", "dyslexia", "photocopy")  # pageformat.Edition's, which help does without
+_KEYS = ("answers", "scheme", "copy")  # paper.KeyKind's, likewise
 _ELSEWHERE = {
     "batch": "batch",
     "verify": "batch",
@@ -94,7 +95,9 @@ def _build(report: Report) -> Command:
         dpi = image_dots(flags["png"], flags["dpi"])
         from worksheet.cli.work import Order, build_all  # late: help and usage errors need none of it
 
-        told = {"open": flags["open"], "verbose": flags["verbose"], "editions": flags["edition"]}
+        if only == "sheet" and flags["key"]:
+            raise InputError(Problem("option-against", None, {"name": "--key", "other": "--only sheet"}))
+        told = {"open": flags["open"], "verbose": flags["verbose"], "editions": flags["edition"], "keys": flags["key"]}
         order = Order(specs, _folder(root), Path(output), only, dpi=dpi, **told)
         if flags["watch"]:
             from worksheet.cli.watch import watch  # late, as above
@@ -107,6 +110,7 @@ def _build(report: Report) -> Command:
         click.Option(["-o", "--output"], metavar="DIR", default="output", help="output"),
         click.Option(["--only"], type=OneOf(["sheet", "key"]), help="only"),
         click.Option(["--edition"], type=OneOf(_EDITIONS), multiple=True, help="edition"),
+        click.Option(["--key"], type=OneOf(_KEYS), multiple=True, help="kind-of-key"),
         _root(),
         click.Option(["--open"], is_flag=True, help="open"),
         click.Option(["--watch"], is_flag=True, help="watch"),

@@ -43,6 +43,7 @@ class Order:
     fix: Fix | None = None
     dpi: int | None = None
     editions: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ class Builder:
     def build(self, spec: Spec) -> Outcome:
         """Builds a spec, once more if it was built before. Raises InputError and SystemFailure."""
         order = self._order
-        built = build(spec, order.only, order.editions)
+        built = build(spec, order.only, order.editions, order.keys)
         told = (*built.warnings, *_notes(built, order, spec))
         files = {order.folder / name: data for name, data in built.files.items()}
         try:

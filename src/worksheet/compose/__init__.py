@@ -1,5 +1,5 @@
-"""A resolved paper to documents: the pupils' sheet and the key, numbered alike because both are composed from it."""
+"""A resolved paper to documents: the pupils' sheet and its keys, numbered alike because both are composed from it."""
 
-from worksheet.compose.documents import key, sheet
+from worksheet.compose.documents import copy, key, keyed, sheet
 
-__all__ = ["key", "sheet"]
+__all__ = ["copy", "key", "keyed", "sheet"]

@@ -16,7 +16,7 @@ from worksheet.paper import AlternativesItem, WrittenItem
 
 def sheet(item: AlternativesItem, desk: Desk) -> Blocks:
     """All of them; those that are answered in writing have the room for one answer, after the last."""
-    written = _written(item)
+    written = None if desk.filled else _written(item)  # the teacher's copy has an answer under each
     if written is None:
         made = _joined([whole(one, desk) for one in item.versions], desk)
         return (_kept(item, desk) if item.alone else made) + (*desk.both(item, hint), *figures(item, desk))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from worksheet.compose.desk import Blocks, Desk
 from worksheet.compose.figures import figures
 from worksheet.compose.grounds import hint, small_print
-from worksheet.content import Boxed, Entry, Gap, Inlines, Listing, Numbering, Paragraph, Text, Tone
+from worksheet.content import Boxed, Entry, Inlines, Listing, Numbering, Paragraph, Text, Tone
 from worksheet.paper import RELATIONS, AssertionItem
 from worksheet.text.locale import Locale
 
@@ -23,7 +23,8 @@ def sheet(item: AssertionItem, desk: Desk) -> Blocks:
 
 def _statements(item: AssertionItem, locale: Locale, desk: Desk) -> Blocks:
     colon = locale.word("key.colon")
-    blank: Inlines = (Text(" "), Gap(_LETTER)) if desk.on_sheet and locale is desk.locale else ()
+    letter = Text(f"({desk.locale.letter(item.right)})")
+    blank: Inlines = desk.written(_LETTER, letter) if locale is desk.locale else ()
     return (
         Paragraph((Text(locale.word("sheet.assertion") + colon, Tone.STRONG), *item.assertion)),
         Paragraph((Text(locale.word("sheet.reason") + colon, Tone.STRONG), *item.reason, *blank)),

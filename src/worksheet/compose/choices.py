@@ -6,6 +6,7 @@ from functools import partial
 
 from worksheet.compose.desk import Blocks, Desk, in_language
 from worksheet.compose.figures import figures, shown, worded
+from worksheet.compose.fills import ticked
 from worksheet.compose.grounds import grounds, hint, note, small_print
 from worksheet.content import Block, Cell, Inlines, Options, Paragraph, Text, Tone
 from worksheet.paper import ChoiceItem
@@ -57,7 +58,7 @@ def _options(item: ChoiceItem, other: ChoiceItem | None, desk: Desk) -> Options:
 def _cell(item: ChoiceItem, other: ChoiceItem | None, place: int, desk: Desk) -> Cell:
     body, label = item.options[place], f"({desk.locale.letter(place)})"
     picture = item.figures[place] if item.figures else None
-    known = (id(body), id(picture), label, other is None, Options)
+    known = (id(body), id(picture), label, other is None, desk.filled and place in item.right, Options)
     cell: Cell = desk.once(known, (body, picture), partial(_made, item, other, place, desk))
     return cell
 
@@ -65,7 +66,10 @@ def _cell(item: ChoiceItem, other: ChoiceItem | None, place: int, desk: Desk) ->
 def _made(item: ChoiceItem, other: ChoiceItem | None, place: int, desk: Desk) -> Cell:
     picture = item.figures[place] if item.figures else None
     label = f"({desk.locale.letter(place)})"
-    return Cell(_told(item, other, place, desk), label, figure=shown(picture, desk) if picture else None)
+    told = _told(item, other, place, desk)
+    if desk.filled and place in item.right:
+        told = ticked(told)
+    return Cell(told, label, figure=shown(picture, desk) if picture else None)
 
 
 def _told(item: ChoiceItem, other: ChoiceItem | None, place: int, desk: Desk) -> Inlines:

@@ -29,12 +29,12 @@ _WITHOUT_LETTERS = (*(BlankItem, CrosswordItem, JumbledItem, SearchItem, TableIt
 
 def sheet(item: CompoundItem, desk: Desk) -> Blocks:
     """The question, the passage in a frame, and the parts with their marks; what stands alone stays on a page."""
-    return _sheet(item, desk, _parts(item, desk, on_sheet, _labels(item, desk)))
+    return _sheet(item, desk, _parts(item, desk, on_sheet, labels_of(item, desk)))
 
 
 def key(item: CompoundItem, desk: Desk) -> Blocks:
     """Where the source has the passage, and the answers of the parts."""
-    return _key(item, desk, _parts(item, desk, in_key, _labels(item, desk)))
+    return _key(item, desk, _parts(item, desk, in_key, labels_of(item, desk)))
 
 
 def numbered(item: CompoundItem, own: Labels, desk: Desk, show: Show) -> Blocks:
@@ -83,7 +83,7 @@ def _parts(item: CompoundItem, desk: Desk, show: Show, own: Labels) -> Listing:
     return Listing(tuple(entries), own.counted, own.gutter)
 
 
-def _labels(item: CompoundItem, desk: Desk) -> Labels:
+def labels_of(item: CompoundItem, desk: Desk) -> Labels:
     """The marks of parts: those of questions, where they are all of their section's."""
     count = range(len(item.parts))
     if item.alone:

@@ -17,10 +17,10 @@ from worksheet.text.locale import Locale
 def sheet(item: CrosswordItem, desk: Desk) -> Blocks:
     """The boxes, then the clues of the words across and of those down, each with the length of its word."""
     above = (*desk.both(item, hint), *figures(item, desk))
-    own = _board(item, desk.locale, filled=False), _clues(item, desk.locale)
+    own = _board(item, desk.locale, filled=desk.filled), _clues(item, desk.locale)
     if desk.second is None or item.other is None:
         return (*above, own[0], *own[1])
-    other = _board(item.other, desk.second, filled=False), _clues(item.other, desk.second)
+    other = _board(item.other, desk.second, filled=desk.filled), _clues(item.other, desk.second)
     return (*above, *in_both(own, other, desk))
 
 

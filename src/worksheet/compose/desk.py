@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import field, replace
 from functools import lru_cache
 from itertools import zip_longest
 from typing import Any, Protocol, cast
 
 from worksheet.content import (
+    FORMULA,
     Beside,
     Block,
     Cell,
     Document,
     Entry,
+    Gap,
     Inlines,
     Listing,
     Numbering,
@@ -37,7 +39,8 @@ _NUMBERINGS = {"roman": Numbering.ROMAN, "number": Numbering.DECIMAL, "letter": 
 class Desk:
     """The locale of one paper, or both of its locales and how they stand; and whether pupils write on the sheet.
 
-    ``ruling`` is how room for answers looks; ``traced`` says whether any answer rests on a source.
+    ``ruling`` is how room for answers looks; ``traced`` says whether any answer rests on a source; ``filled`` that what
+    pupils write is filled in, as in the teacher's copy.
     """
 
     locale: Locale
@@ -46,6 +49,7 @@ class Desk:
     beside: bool = False
     ruling: Ruling | None = None
     traced: bool = True
+    filled: bool = False
     kept: dict[tuple[object, ...], tuple[object, Any]] = field(default_factory=dict, compare=False)
     """What was composed before, by what it was made of; its owner is kept too, so that an id stays its own."""
 
@@ -107,6 +111,16 @@ class Desk:
         told = self.told(self.locale.word(key), self.second.word(key), tone)
         return followed(told, after)
 
+    def gap(self, aksharas: int, *answer: Text) -> Gap:
+        """A blank to write in; where the desk fills blanks, the answer stands over its rule in both languages."""
+        return Gap(aksharas, as_filled(answer)) if self.filled and answer else Gap(aksharas)
+
+    def written(self, aksharas: int, *answer: Text) -> Inlines:
+        """A blank behind a text: none in an answer book, where the teacher's copy has the answer without a rule."""
+        if self.on_sheet:
+            return (Text(" "), self.gap(aksharas, *answer))
+        return (Text(" "), as_filled(answer)) if self.filled and answer else ()
+
     def words(self, text: str) -> Cell:
         """A table cell that says ``text``, likewise kept."""
         return cast(Cell, self.once((text, Cell), None, lambda: Cell((Text(text),) if text else ())))
@@ -146,11 +160,11 @@ def followed(told: tuple[Text, ...], after: str) -> tuple[Text, ...]:
     return (*first, replace(last, text=last.text + sign), *((Text(rest),) if rest else ()))
 
 
-def desk_for(paper: Paper, traced: bool = True) -> Desk:
-    """The desk of a paper, with the numerals and letters it chose; ``traced`` is for its key."""
+def desk_for(paper: Paper, traced: bool = True, filled: bool = False) -> Desk:
+    """The desk of a paper, with the numerals and letters it chose; ``traced`` is for its key, ``filled`` for a copy."""
     choices = (paper.numerals, paper.letters)
     where = (paper.on_sheet, paper.page.ruling)
-    return _desk((paper.language, paper.second), choices, where, paper.layout, traced)
+    return _desk((paper.language, paper.second), choices, where, paper.layout, (traced, filled))
 
 
 @lru_cache(maxsize=8)
@@ -159,12 +173,22 @@ def _desk(
     choices: tuple[str | None, tuple[str, ...]],
     where: tuple[bool, Ruling | None],
     layout: Layout,
-    traced: bool,
+    told: tuple[bool, bool],
 ) -> Desk:
     first, second = languages
     other = load(second, *choices) if second else None
     on_sheet, ruling = where
-    return Desk(load(first, *choices), on_sheet, other, layout is Layout.BESIDE, ruling, traced)
+    return Desk(load(first, *choices), on_sheet, other, layout is Layout.BESIDE, ruling, *told)
+
+
+def as_filled(answer: Sequence[Text]) -> Text:
+    """Texts as one that is filled in, in the language of the first."""
+    return inked("".join([one.text for one in answer]), answer[0].language)
+
+
+def inked(text: str, language: str | None = None) -> Text:
+    """A text as it is filled in; one with a formula in bold letters of the family that formulas are set in."""
+    return Text(text, Tone.STRONG if FORMULA[0] in text else Tone.FILLED, language)
 
 
 def _spoken(block: Block, tag: str) -> Block:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from worksheet.compose.desk import Blocks, Desk
+from worksheet.compose.desk import Blocks, Desk, as_filled
 from worksheet.compose.grounds import grounds, points
 from worksheet.content import Entry, Figure, Inlines, Listing, Paragraph, Role, Slots, Text, Tone
 from worksheet.paper import Item, LabelItem
@@ -68,9 +68,12 @@ def label_sheet(item: LabelItem, desk: Desk) -> Blocks:
     if item.mark:
         names = [desk.told(*_named(item, i, desk)) for i in range(len(item.answers))]
         listed = tuple(Entry(mark, (Paragraph(name),)) for mark, name in zip(marks, names, strict=True))
-        return (*desk.both(item, _asked), Listing(listed), *figures(item, desk))
+        return (*desk.both(item, _asked), Listing(listed), *(_spotted if desk.filled else figures)(item, desk))
     room = max((_room(item, desk), *([_room(item.other, desk)] if item.other else [])))
-    slots = (Slots(tuple(marks), room),) if desk.on_sheet else ()
+    slots: Blocks = (Slots(tuple(marks), room),) if desk.on_sheet else ()
+    if desk.filled:
+        told = [as_filled(desk.told(*_named(item, i, desk))) for i in range(len(marks))]
+        slots = (Slots(tuple(marks), room, tuple(told)),)
     return (*desk.both(item, _asked), *_spotted(item, desk), *slots)
 
 

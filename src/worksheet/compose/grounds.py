@@ -37,11 +37,11 @@ def grounds(item: Item, desk: Desk, at: int | Sequence[int] | None = None) -> tu
 
     Sources are cited once; what else is right and remarks come in both languages.
     """
-    lines = dict.fromkeys(line for answer in _of(item, at) for line in _lines(answer, desk))
+    lines = dict.fromkeys(line for answer in _of(item, at) for line in lines_of(answer, desk))
     said = [Paragraph(line, Role.NOTE) for line in lines]
     if desk.second is None or item.other is None:
         return tuple(said)
-    others = dict.fromkeys(line for answer in _of(item.other, at) for line in _remarks(answer, desk.second))
+    others = dict.fromkeys(line for answer in _of(item.other, at) for line in remarks(answer, desk.second))
     told = {line[0].text for line in lines if isinstance(line[0], Text)}
     return (*said, *(Paragraph((Text(one),), Role.NOTE, language=desk.second.tag) for one in others if one not in told))
 
@@ -128,14 +128,15 @@ def _citations(item: Item) -> Iterator[Citation]:
                 yield one.passage.citation
 
 
-def _lines(answer: Answer, desk: Desk) -> Iterator[Inlines]:
+def lines_of(answer: Answer, desk: Desk) -> Iterator[Inlines]:
+    """The small print of an answer: what it rests on, what was mended there, what else is right, remarks."""
     for citation in answer.citations:
         yield _cited(citation, desk)
     if desk.traced and not answer.citations and answer.points and not answer.open:
         yield (Text(desk.locale.word("key.teacher")),)
     for citation in answer.citations:
         yield from _readings(citation, desk)
-    for line in _remarks(answer, desk.locale):
+    for line in remarks(answer, desk.locale):
         yield (Text(line),)
 
 
@@ -176,7 +177,8 @@ def _quoting(
     return tuple(Text(piece, language=language if i % 2 else None) for i, piece in enumerate(pieces) if piece)
 
 
-def _remarks(answer: Answer, locale: Locale) -> Iterator[str]:
+def remarks(answer: Answer, locale: Locale) -> Iterator[str]:
+    """What else is right of an answer, what is not, and what there is to say of it."""
     if answer.accept:
         yield locale.word("key.accept", answers=", ".join(answer.accept))
     if answer.reject:

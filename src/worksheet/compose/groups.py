@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from worksheet.compose.desk import Blocks, Desk, in_language
 from worksheet.compose.figures import figures
+from worksheet.compose.fills import filled
 from worksheet.compose.grounds import grounds, hint, note
 from worksheet.content import Boxed, Cell, Inlines, Paragraph, Table, Text, Tone
 from worksheet.formulas.texts import said
@@ -21,12 +23,26 @@ def sheet(item: GroupItem, desk: Desk) -> Blocks:
     """The entries on one line, and a column for each group."""
     above = (Boxed(desk.both(item, _entries)), *desk.both(item, hint), *figures(item, desk))
     heads = [Cell(_told(head, item.other.heads[i] if item.other else (), desk)) for i, head in enumerate(item.heads)]
-    if not desk.on_sheet:
+    if not desk.on_sheet and not desk.filled:
         return (*above, Paragraph(_joined([cell.body for cell in heads], " | ")))
     widest = max(handwritten(_words(entry)) for entry in item.entries)
     blank = Cell((), room=max(widest, _NARROWEST))
-    rows = max(item.group.count(place) for place in range(len(heads)))
-    return (*above, Table(tuple(heads), ((blank,) * len(heads),) * rows, (1.0,) * len(heads)))
+    count = max(item.group.count(place) for place in range(len(heads)))
+    rows = ((blank,) * len(heads),) * count
+    if desk.filled:
+        columns = [_column(item, place, blank.room, desk) for place in range(len(heads))]
+        rows = tuple(zip_longest(*columns, fillvalue=blank))
+    return (*above, Table(tuple(heads), rows, (1.0,) * len(heads)))
+
+
+def _column(item: GroupItem, place: int, room: int, desk: Desk) -> list[Cell]:
+    """The entries of a group, as they are filled in."""
+    told = [
+        _told(entry, item.other.entries[i] if item.other else (), desk)
+        for i, entry in enumerate(item.entries)
+        if item.group[i] == place
+    ]
+    return [Cell(filled(body), room=room) for body in told]
 
 
 def _entries(item: GroupItem, locale: Locale) -> Blocks:

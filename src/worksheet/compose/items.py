@@ -7,12 +7,14 @@ kind decides what is set.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from importlib import import_module
 from itertools import zip_longest
 from typing import Any, cast
 
 from worksheet.compose.desk import Blocks, Desk
 from worksheet.compose.figures import figures, label_key, label_sheet
+from worksheet.compose.fills import filled_in
 from worksheet.compose.grounds import hint, points, small_print
 from worksheet.compose.leaves import brief
 from worksheet.compose.numbers import number_asked, number_told
@@ -51,12 +53,15 @@ def on_sheet(item: Item, desk: Desk) -> Blocks:
 def whole(item: Item, desk: Desk) -> Blocks:
     """All that the pupil sees of an item, likewise."""
     show = _SHEET.get(type(item)) or _shown(type(item)).sheet
+    blocks = cast(Blocks, show(item, desk))
+    if desk.filled and type(item) not in _FILLED:
+        blocks += in_key(item, desk)
     kind = getattr(item, "task", None)
     if kind is None:
-        return cast(Blocks, show(item, desk))
+        return blocks
     from worksheet.compose.tasks import task  # late: most questions stand under the heading of their type
 
-    return (*task(item, kind, desk), *show(item, desk))
+    return (*task(item, kind, desk), *blocks)
 
 
 def in_key(item: Item, desk: Desk) -> Blocks:
@@ -89,15 +94,18 @@ def _asserts(items: Iterable[Item]) -> bool:
 
 
 def _blank_sheet(item: BlankItem, desk: Desk) -> Blocks:
-    return (*desk.both(item, _blank_asked), *figures(item, desk))
+    return (*desk.both(item, partial(_blank_asked, desk=desk)), *figures(item, desk))
 
 
-def _blank_asked(item: BlankItem, locale: Locale) -> Blocks:
-    if not item.choices:
-        return (Paragraph(item.stem), *hint(item, locale))
-    from worksheet.compose.brackets import with_brackets  # late: few sentences have any
+def _blank_asked(item: BlankItem, locale: Locale, desk: Desk) -> Blocks:
+    stem = item.stem
+    if item.choices:
+        from worksheet.compose.brackets import with_brackets  # late: few sentences have any
 
-    return (Paragraph(with_brackets(item)), *hint(item, locale))
+        stem = with_brackets(item)
+    if desk.filled:
+        (stem,) = filled_in((stem,), item.answers, locale)
+    return (Paragraph(stem), *hint(item, locale))
 
 
 def _blank_key(item: BlankItem, desk: Desk) -> Blocks:
@@ -168,3 +176,5 @@ _MODULES: dict[type, str] = {
     TraceItem: "worksheet.compose.traces",
 }
 """Each has a ``sheet`` and a ``key``, as those above."""
+_FILLED = frozenset((*_SHEET, *_MODULES))
+"""Kinds whose sheet shows the answers in their places where the desk fills these; others have their key under them."""

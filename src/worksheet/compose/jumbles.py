@@ -5,7 +5,7 @@ from __future__ import annotations
 from worksheet.compose.desk import Blocks, Desk
 from worksheet.compose.figures import figures
 from worksheet.compose.grounds import hint, points, small_print
-from worksheet.content import Gap, Paragraph, Text, Tone
+from worksheet.content import Paragraph, Text, Tone
 from worksheet.paper import JumbledItem
 from worksheet.text.akshara import handwritten
 
@@ -15,8 +15,10 @@ _BETWEEN = " · "
 
 def sheet(item: JumbledItem, desk: Desk) -> Blocks:
     """The aksharas apart, and a blank for the word."""
-    blank = (Text("  "), Gap(max(_NARROWEST, handwritten("".join(item.pieces))))) if desk.on_sheet else ()
-    asked = (Paragraph((Text(_BETWEEN.join(item.pieces)), *blank)),)
+    word = Text(points(item.answers[0], desk.locale)[0])
+    blank = desk.written(max(_NARROWEST, handwritten("".join(item.pieces))), word)
+    pieces = _BETWEEN.join(item.pieces) + (" " if blank else "")
+    asked = (Paragraph((Text(pieces), *blank)),)
     other = (Paragraph((Text(_BETWEEN.join(item.other.pieces)),)),) if item.other else ()
     return (*desk.pair(asked, other), *desk.both(item, hint), *figures(item, desk))
 

@@ -8,6 +8,7 @@ from itertools import zip_longest
 
 from worksheet.compose.desk import Blocks, Desk
 from worksheet.compose.figures import figures, shown, worded
+from worksheet.compose.fills import with_mark
 from worksheet.compose.grounds import grounds, hint, note
 from worksheet.content import FORMULA, Cell, Entry, Figure, Inlines, Listing, Paragraph, Table, Text, Tone
 from worksheet.formulas.texts import said
@@ -51,6 +52,8 @@ def sheet(item: MatchingItem, desk: Desk) -> Blocks:
     if item.third:
         marks = tuple([third_mark(place, desk) for place in range(len(item.third))])
         columns.append(Column(item.third, marks, other.third if other else (), item.third_figures))
+    if desk.filled:
+        columns[0] = replace(columns[0], entries=_with_partners(item, desk))
     heads = item.heads or desk.locale.columns
     others = (other.heads or desk.second.columns) if other and desk.second else ()
     return (*desk.both(item, hint), *figures(item, desk), table(columns, heads, others, desk))
@@ -96,23 +99,32 @@ def _shares(lengths: list[int]) -> tuple[float, ...]:
 def key(item: MatchingItem, desk: Desk) -> Blocks:
     """Each left entry with the letters of its partners and what they are."""
     entries = []
-    for i, partner in enumerate(item.partner):
-        marks = f"({desk.locale.letter(partner)})"
-        if item.third:
-            marks += f"-{third_mark(item.third_partner[i], desk)}"
-        said = pair_said(item, i, marks, desk)
+    for i in range(len(item.partner)):
+        said = pair_said(item, i, partners(item, i, desk), desk)
         entries.append(Entry(desk.locale.item_mark(i), (*said, *grounds(item, desk, i))))
     return (Listing(tuple(entries), desk.numbering), *desk.both(item, note))
+
+
+def partners(item: MatchingItem, place: int, desk: Desk) -> str:
+    """The marks of what a left entry goes with."""
+    letter = f"({desk.locale.letter(item.partner[place])})"
+    return f"{letter}-{third_mark(item.third_partner[place], desk)}" if item.third else letter
+
+
+def _with_partners(item: MatchingItem, desk: Desk) -> tuple[Inlines, ...]:
+    """The left entries, each with the marks of its partners behind it."""
+    return tuple([with_mark(body, partners(item, place, desk)) for place, body in enumerate(item.left)])
 
 
 def pair_said(item: MatchingItem | CodedItem, place: int, marks: str, desk: Desk) -> Blocks:
     """What a left entry goes with: the marks of its partners, and all of them in words."""
     mark = Text(f"{marks} ", Tone.STRONG)
-    second = (Paragraph(_paired(item.other, place)),) if item.other else ()
-    return desk.pair((Paragraph((mark, *_paired(item, place))),), second)
+    second = (Paragraph(paired(item.other, place)),) if item.other else ()
+    return desk.pair((Paragraph((mark, *paired(item, place))),), second)
 
 
-def _paired(item: MatchingItem | CodedItem, place: int) -> Inlines:
+def paired(item: MatchingItem | CodedItem, place: int) -> Inlines:
+    """A left entry and what it goes with, in words."""
     partner = item.partner[place]
     said = [worded(item.left[place], item.left_figures[place] if item.left_figures else None)]
     said.append(worded(item.right[partner], item.right_figures[partner] if item.right_figures else None))

@@ -2,33 +2,42 @@
 
 from __future__ import annotations
 
-from worksheet.compose.desk import Blocks, Desk
+from worksheet.compose.desk import Blocks, Desk, as_filled
 from worksheet.compose.figures import figures, shown
 from worksheet.compose.grounds import grounds, hint, note
 from worksheet.content import Entry, Fields, Listing, Numbering, Paragraph, Text, Tone
 from worksheet.paper import OrderItem
+
+_LINE = 20  # aksharas of the blank for the order
 
 
 def sheet(item: OrderItem, desk: Desk) -> Blocks:
     """The entries under their letters, and a line for the right order of the letters."""
     entries = [Entry(f"({desk.locale.letter(i)})", _entry(item, i, desk)) for i in range(len(item.entries))]
     label = desk.word("sheet.order", after=desk.locale.word("key.colon").rstrip())
-    line = (Fields(((label, 1.0),)),) if desk.on_sheet else ()
+    line: Blocks = (Fields(((label, 1.0),)),) if desk.on_sheet else ()
+    if desk.filled:
+        order = Text(_letters(item, desk))
+        line = (Paragraph((*label, Text(" "), desk.gap(_LINE, order) if desk.on_sheet else as_filled((order,)))),)
     return (*desk.both(item, hint), *figures(item, desk), Listing(tuple(entries), Numbering.LETTERS), *line)
 
 
 def key(item: OrderItem, desk: Desk) -> Blocks:
     """The letters in right order, then the entries with what each rests on."""
-    letters = ", ".join(f"({desk.locale.letter(place)})" for place in item.order)
     entries = [
         Entry(f"({desk.locale.letter(place)})", (*_entry(item, place, desk), *grounds(item, desk, i)))
         for i, place in enumerate(item.order)
     ]
     return (
-        Paragraph((Text(letters, Tone.STRONG),)),
+        Paragraph((Text(_letters(item, desk), Tone.STRONG),)),
         Listing(tuple(entries), Numbering.LETTERS),
         *desk.both(item, note),
     )
+
+
+def _letters(item: OrderItem, desk: Desk) -> str:
+    """The letters in right order."""
+    return ", ".join(f"({desk.locale.letter(place)})" for place in item.order)
 
 
 def _entry(item: OrderItem, place: int, desk: Desk) -> Blocks:

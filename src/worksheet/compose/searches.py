@@ -20,10 +20,10 @@ _BETWEEN = "\u00a0· "  # no line begins with the dot
 def sheet(item: SearchItem, desk: Desk) -> Blocks:
     """The square, and the words in a box under it."""
     above = (*desk.both(item, hint), *figures(item, desk))
-    own = _board(item, desk.locale), _wanted(item)
+    own = _board(item, desk.locale, found=desk.filled), _wanted(item)
     if desk.second is None or item.other is None:
         return (*above, own[0], Boxed(own[1]))
-    other = _board(item.other, desk.second), _wanted(item.other)
+    other = _board(item.other, desk.second, found=desk.filled), _wanted(item.other)
     if desk.beside:
         return (*above, own[0], other[0], Boxed(desk.pair(own[1], other[1])))
     return (*above, own[0], Boxed(own[1]), other[0], Boxed(desk.pair((), other[1])))

@@ -43,15 +43,11 @@ def sections(paper: Paper, desk: Desk, show: Show, with_marks: bool) -> tuple[Bl
         turn = with_marks and section.new_page
         wanted = (section.columns or paper.page.columns) if with_marks else 1
         if section.part:
-            first, *rest = desk.told(section.part, other.part)
-            part = Heading(2, (first,), role=Role.PART, under=tuple(rest[1:]))
-            blocks += (*_turned(columns, 1, turn), part)  # a part's heading stands over all columns
+            blocks += (*_turned(columns, 1, turn), part_of(section, desk))  # it stands over all columns
             level, columns, turn = 3, 1, False
         blocks += _turned(columns, wanted, turn)
         columns = wanted
-        worth = _worth(section.worth, desk, paper.count_first) if section.worth else None
-        heading = ("heading", level, own.heading, titles(section, desk), worth)
-        made = desk.once(heading, section, partial(_heading, section, (own.heading, worth), level, desk))
+        made = heading_of(section, own, level, paper, desk)
         blocks.append(_on_one_line(made) if with_marks else made)
         if section.any:
             blocks += desk.once(("any", section.any), None, partial(_any, section.any, desk))
@@ -62,6 +58,20 @@ def sections(paper: Paper, desk: Desk, show: Show, with_marks: bool) -> tuple[Bl
         items = ("items", id(section), own, show, with_marks)
         blocks += desk.once(items, section, partial(_items, section, own, desk, show, with_marks))
     return tuple(blocks)
+
+
+def part_of(section: Section, desk: Desk) -> Heading:
+    """The centred heading from a section on."""
+    first, *rest = desk.told(section.part or "", in_second(section, desk).part)
+    return Heading(2, (first,), role=Role.PART, under=tuple(rest[1:]))
+
+
+def heading_of(section: Section, own: Labels, level: int, paper: Paper, desk: Desk) -> Heading:
+    """A section's heading with its mark and its sum, kept."""
+    worth = _worth(section.worth, desk, paper.count_first) if section.worth else None
+    key = ("heading", level, own.heading, titles(section, desk), worth)
+    made = desk.once(key, section, partial(_heading, section, (own.heading, worth), level, desk))
+    return cast(Heading, made)
 
 
 def _any(count: int, desk: Desk) -> tuple[Block, ...]:
@@ -122,7 +132,7 @@ def _on_one_line(heading: Heading) -> Heading:
 
 def _items(section: Section, own: Labels, desk: Desk, show: Show, with_marks: bool) -> list[Block]:
     """A section's items under their labels; one that is its section's whole has none beside its heading's."""
-    instead = {} if with_marks else dict(section.instead)
+    instead = {} if with_marks and not desk.filled else dict(section.instead)
     if alone(section):
         (only,) = section.items
         blocks = (*_alone(only, section, own, desk, show), *_in_large(instead.get(only.id), desk))

@@ -15,7 +15,22 @@ _LINE = 25.5  # points
 
 
 def answer_space(item: WrittenItem, desk: Desk) -> tuple[AnswerSpace, ...]:
-    """The space under a question, if pupils write on the sheet and it has one."""
+    """The space under a question, if pupils write on the sheet and it has one.
+
+    The teacher's copy has the answer in it, or without any room where there is none.
+    """
+    if not desk.filled:
+        return _space(item, desk)
+    from dataclasses import replace  # late: the teacher's copy alone
+
+    from worksheet.compose.fills import written_answer  # late, likewise
+
+    said = written_answer(item, desk)
+    spaces = _space(item, desk) or ((AnswerSpace(0, ruling=Ruling.NONE),) if said else ())
+    return tuple([replace(space, filled=said) for space in spaces])
+
+
+def _space(item: WrittenItem, desk: Desk) -> tuple[AnswerSpace, ...]:
     room = item.room
     ruling = room.ruling or desk.ruling or (Ruling.LINE if room.height is None else Ruling.BOX)
     if not desk.on_sheet or ruling is Ruling.NONE or item.lines == 0:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from worksheet.compose.desk import Blocks, Desk
 from worksheet.compose.figures import figures
+from worksheet.compose.fills import filled_in
 from worksheet.compose.grounds import hint, points, small_print
 from worksheet.content import Cell, Gap, Inlines, Paragraph, Table, Text, Tone
 from worksheet.formulas.texts import said
@@ -22,7 +23,11 @@ _Rows = tuple[tuple[Inlines, ...], ...]
 def sheet(item: TableItem, desk: Desk) -> Blocks:
     """What is to be done, if it is said, and the table with its blanks."""
     other = item.other if desk.second else None
-    rows = desk.once((id(item), Table), item, lambda: _cells(_rows(item), _rows(other) if other else (), desk))
+    own, others = _rows(item), _rows(other) if other else ()
+    if desk.filled:
+        own = _answered(own, item, desk.locale)
+        others = _answered(others, other, desk.second) if other and desk.second else ()
+    rows = desk.once((id(item), Table), item, lambda: _cells(own, others, desk))
     return (*desk.both(item, _asked), *figures(item, desk), _table(item, rows, desk))
 
 
@@ -56,7 +61,16 @@ def _cells(rows: _Rows, others: _Rows, desk: Desk) -> tuple[tuple[Cell, ...], ..
 
 def _cell(body: Inlines, under: Inlines, desk: Desk) -> Cell:
     if len(body) == 1 and isinstance(body[0], Gap):
-        return Cell((), room=body[0].aksharas)
+        if body[0].filled is None:
+            return Cell((), room=body[0].aksharas)
+        its = under[0].filled if len(under) == 1 and isinstance(under[0], Gap) else None
+        tag = desk.second.tag if desk.second and its else None
+        return Cell(
+            (body[0].filled,),
+            under=(its,) if its and its != body[0].filled else (),
+            language=tag,
+            room=body[0].aksharas,
+        )
     if not under or under == body:
         return Cell(body)
     if isinstance(body[0], Gap) and isinstance(under[0], Gap) and len(body) == len(under) == _CHOICE:
@@ -83,6 +97,12 @@ def _filled(item: TableItem, locale: Locale) -> _Rows:
             for row in item.rows
         ]
     )
+
+
+def _answered(rows: _Rows, item: TableItem, locale: Locale) -> _Rows:
+    """Rows with their answers over the gaps."""
+    rest = iter(filled_in([cell for row in rows for cell in row], item.answers, locale))
+    return tuple([tuple([next(rest) for _ in row]) for row in rows])
 
 
 def _shares(item: TableItem) -> tuple[float, ...]:

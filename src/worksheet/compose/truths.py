@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from worksheet.compose.desk import Blocks, Desk
+from dataclasses import replace
+
+from worksheet.compose.desk import Blocks, Desk, inked
 from worksheet.compose.figures import figures
 from worksheet.compose.grounds import hint, points, small_print
-from worksheet.content import AnswerSpace, Gap, Paragraph, Text, Tone
+from worksheet.content import AnswerSpace, Inlines, Paragraph, Text, Tone
+from worksheet.pageformat import Ruling
 from worksheet.paper import TruthItem
 from worksheet.text.locale import Locale
 
@@ -14,12 +17,22 @@ _BLANK = 6  # aksharas
 
 def sheet(item: TruthItem, desk: Desk) -> Blocks:
     """The statement with a blank behind it, and where one is asked for a line to put it right."""
-    blank = (Text(" "), Gap(_BLANK)) if desk.on_sheet else ()
+    blank = desk.written(_BLANK, *desk.word("key.is-true" if item.true else "key.is-false"))
     other = (Paragraph(item.other.statement),) if item.other else ()
     asked = desk.pair((Paragraph((*item.statement, *blank)),), other)
     room = max(item.room or 0, (item.other and item.other.room) or 0)
     line = (AnswerSpace(None, room),) if item.room is not None and desk.on_sheet else ()
+    if desk.filled and not item.true and not item.answers[0].missing:
+        line = (replace(line[0] if line else AnswerSpace(0, ruling=Ruling.NONE), filled=_filled(item, desk)),)
     return (*asked, *desk.both(item, hint), *figures(item, desk), *line)
+
+
+def _filled(item: TruthItem, desk: Desk) -> tuple[Inlines, ...]:
+    """What is true, in both languages, as it is filled in."""
+    told = [(item, desk.locale), *([(item.other, desk.second)] if item.other and desk.second else [])]
+    return tuple(
+        [(inked(points(one.answers[0], locale)[0], locale.tag if one is not item else None),) for one, locale in told]
+    )
 
 
 def key(item: TruthItem, desk: Desk) -> Blocks:

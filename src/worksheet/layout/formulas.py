@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from worksheet.content import FORMULA, Gap, Inlines, Text, Tone
+from worksheet.content import FORMULA, Text, Tone
 from worksheet.errors import InputError, Problem
 from worksheet.formulas.hand import Hand, hand
 from worksheet.formulas.speech import spoken
 from worksheet.formulas.words import formula_words, smaller
-from worksheet.layout.parts import Ready, Setting
+from worksheet.layout.parts import Piece, Ready, Setting
 from worksheet.text.inked import FormulaWord
 
 _FORMULA = re.compile(f"{FORMULA[0]}([^{FORMULA[1]}]*){FORMULA[1]}")
@@ -21,11 +21,11 @@ _BREAKS_FROM = 0.35  # of the column: a formula that is no wider is not broken
 _AFTER = 0.6  # em that a column keeps for a mark of punctuation behind a formula
 
 
-def with_formulas(body: Inlines, setting: Setting) -> tuple[Text | Gap | Ready, ...]:
+def with_formulas(body: tuple[Piece, ...], setting: Setting) -> tuple[Piece, ...]:
     """The pieces of a paragraph with its formulas as words. One that is all of its paragraph is displayed."""
     pieces = list(_parted(body))
     alone = len(pieces) == 1
-    ready: list[Text | Gap | Ready] = []
+    ready: list[Piece] = []
     for piece, source in pieces:
         if source is None or not isinstance(piece, Text):
             ready.append(piece)
@@ -34,7 +34,7 @@ def with_formulas(body: Inlines, setting: Setting) -> tuple[Text | Gap | Ready, 
     return tuple(ready)
 
 
-def _parted(body: Inlines) -> Iterator[tuple[Text | Gap, str | None]]:
+def _parted(body: tuple[Piece, ...]) -> Iterator[tuple[Piece, str | None]]:
     """The pieces of a body, and of each that is a formula its source."""
     for piece in body:
         if not isinstance(piece, Text) or FORMULA[0] not in piece.text:
@@ -50,7 +50,7 @@ def _parted(body: Inlines) -> Iterator[tuple[Text | Gap, str | None]]:
 def _set(piece: Text, source: str, setting: Setting, alone: bool) -> Iterator[Ready]:
     """A formula's words: one, or more where it is wide and a line may break it."""
     language = piece.language or setting.language
-    strong = setting.text.strong or piece.tone is Tone.STRONG
+    strong = setting.text.strong or piece.tone is not Tone.PLAIN
     one = hand(setting.style.regular, setting.style.bold, strong, language)
     words = formula_words(source, one, alone, spoken(source, language))
     size = setting.text.size

@@ -25,7 +25,7 @@ class Frame:
 def frame(document: Document, style: Style) -> Frame:
     """The text block of a document's pages: its margins, but where head and foot need more."""
     page = document.page
-    top = max(page.top, style.running_room if document.running else 0.0)
+    top = max(page.top, style.running_room if document.running or document.banner else 0.0)
     if document.stamp:
         top = max(top, style.stamp_edge + style.stamp_size + style.stamp_below)
     bottom = page.height - max(page.bottom, style.foot_room)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from worksheet.content import FORMULA, Gap, Inlines, Text
+from worksheet.content import FORMULA, Gap, Text
 from worksheet.layout.boxes import Line
 from worksheet.layout.breaking import SLACK, Column, Manner, line_ends
 from worksheet.layout.fragments import fragments, on_one_line
@@ -31,14 +31,18 @@ class SetLine:
     height: float
 
 
-def set_paragraph(inlines: Inlines, setting: Setting) -> tuple[SetLine, ...]:
+def set_paragraph(inlines: tuple[Piece, ...], setting: Setting) -> tuple[SetLine, ...]:
     """The lines of a paragraph; each starts at x 0 (or where its alignment puts it) and at its own top."""
     has_gaps = any(isinstance(piece, Gap) for piece in inlines)
     body: tuple[Piece, ...] = inlines
-    if any(FORMULA[0] in piece.text for piece in inlines if isinstance(piece, Text)):
+    if has_gaps and any(isinstance(piece, Gap) and piece.filled for piece in inlines):
+        from worksheet.layout.filled import with_fills  # late: pupils' sheets have none
+
+        body = with_fills(inlines, setting)
+    if any(FORMULA[0] in piece.text for piece in body if isinstance(piece, Text)):
         from worksheet.layout.formulas import with_formulas  # late: few papers have formulas
 
-        body = with_formulas(inlines, setting)
+        body = with_formulas(body, setting)
     if words := on_one_line(body, setting):
         line = _finish([*words, None], setting, has_gaps, True)
         if line.width <= setting.width + SLACK:  # single letters stand further apart

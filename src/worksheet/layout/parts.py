@@ -48,6 +48,8 @@ class Setting:
 
     def chain(self, tone: Tone = Tone.PLAIN) -> tuple[str, ...]:
         """The faces tried in turn."""
+        if tone is Tone.FILLED:
+            return self.style.filled
         return self.style.chain(self.text.strong or tone is Tone.STRONG)
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from worksheet.content import Document, Text
+from worksheet.content import Document, Text, Tone
 from worksheet.layout.boxes import FOOT, HEAD, Galley, Mark, Placed, Rule, Stack, Strip
 from worksheet.layout.frames import Frame, measure
 from worksheet.layout.measure import Measure
@@ -20,6 +20,7 @@ from worksheet.values import dataclass
 _APART = " · "
 _FOOT_PITCH, _FOOT_INK = 1.25, 0.85  # em: from one line of a foot to the next, and the ink over a baseline
 _LEAST_FOOT = 0.6  # of its size: smaller is no foot set, to stand beside the number
+_LARGER = 1.25  # what stands out
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +40,9 @@ class Running:
         turn = document.turn if page % 2 == 0 and page + 1 < self.count else None
         for said in _placed(words, document.mark, (document.turn, turn), own):
             yield _foot(said, own, (left, self.frame.bottom))
-        if document.running and page:
-            yield _head(document.running, own, (left, self.frame.top))
+        running = document.running if page else None
+        if running or document.banner:
+            yield _head((document.banner or "", running or ""), own, (left, self.frame.top))
 
     def _digits(self, number: int) -> str:
         return in_devanagari(str(number)) if self.document.numerals == "deva" else str(number)
@@ -123,12 +125,15 @@ def _foot(said: _Said, measure: Measure, where: tuple[float, float]) -> Stack:
 
 
 @lru_cache(maxsize=256)
-def _head(words: str, measure: Measure, where: tuple[float, float]) -> Stack:
-    """A line above the text block with a rule under it."""
-    style = measure.style
-    text = TextStyle(size=style.foot_size, pitch=style.running_drop)
+def _head(words: tuple[str, str], measure: Measure, where: tuple[float, float]) -> Stack:
+    """A line above the text block with a rule under it: what stands out, then what does not."""
+    style, (strong, plain) = measure.style, words
+    text = TextStyle(size=style.foot_size * (_LARGER if strong else 1.0), pitch=style.running_drop)
     setting = Setting(measure.width, text, style, measure.language)
-    line = set_paragraph((Text(_short(words, measure.width, setting)),), setting)[0].line
+    between = _APART if strong and plain else ""
+    room = measure.width - text_width(f"{strong}{between}", replace(setting, text=replace(text, strong=True)))
+    body = (Text(strong, Tone.STRONG), Text(between), Text(_short(plain, room, setting)))
+    line = set_paragraph(tuple([piece for piece in body if piece.text]), setting)[0].line
     baseline = style.foot_size
     rule = Rule(0.0, baseline + style.running_rule, measure.width, style.rule, style.rule_grey)
     strip = Strip(style.running_drop, (Mark(HEAD, (replace(line, baseline=baseline), rule)),))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from worksheet.content import Role, Slots, Text
 from worksheet.layout.boxes import Element, Galley, Line, Mark, Strip
 from worksheet.layout.measure import Measure
-from worksheet.layout.paragraph import set_paragraph, text_width
+from worksheet.layout.paragraph import SetLine, Setting, set_paragraph, text_width
 from worksheet.text import clusters
 from worksheet.text.locale import load
 
@@ -33,18 +33,28 @@ def set_slots(block: Slots, measure: Measure) -> Galley:
     baseline = style.gap_pitch - style.descent * setting.text.size
     for begin in range(0, len(block.labels), abreast):
         marks: list[Mark] = []
+        tall = 1
         for place, text in enumerate(block.labels[begin : begin + abreast]):
             line = set_paragraph((Text(text),), replace(setting, width=1e6))[0]
             item = len(elements)
-            elements += [
-                Element("LI", 0),
-                Element("Lbl", item),
-                Element("LBody", item),
-                Element("Form", item + 2, alt=alt),
-            ]
+            elements += [Element("LI", 0), Element("Lbl", item), Element("LBody", item)]
+            elements += [] if block.filled else [Element("Form", item + 2, alt=alt)]
             x = place * step
             marks.append(Mark(item + 1, (line.line.at(x + label - line.width, baseline),)))
+            wide = step - apart - label - gap
+            if block.filled:
+                for i, one in enumerate(_filled(block.filled[begin + place], wide, setting)):
+                    marks.append(Mark(item + 2, (one.line.at(x + label + gap, baseline + i * style.gap_pitch),)))
+                    tall = max(tall, i + 1)
+                continue
             rule = Line(x + label + gap, baseline, setting.text.size, (blank, None), style.regular[0])
             marks.append(Mark(item + 3, (rule,)))
-        strips.append(Strip(style.gap_pitch, tuple(marks)))
+        strips.append(Strip(style.gap_pitch * tall, tuple(marks)))
     return Galley(tuple(strips), tuple(elements))
+
+
+def _filled(name: Text, wide: float, setting: Setting) -> tuple[SetLine, ...]:
+    """A name over the rule of its blank, as the teacher's copy has it; one that is longer on lines of its own."""
+    from worksheet.layout.filled import over_blank  # late: the teacher's copy alone
+
+    return set_paragraph((over_blank(name, wide, setting),), replace(setting, width=wide))

@@ -47,7 +47,7 @@ _SPOKEN = {
 
 
 @dataclass(frozen=True, slots=True)
-class _Space:
+class Space:
     """The pieces of a space from above, each with its height, and what closes the last one; ``count`` is read aloud.
 
     ``spare`` of the last ones are left out where the page ends before.
@@ -61,9 +61,18 @@ class _Space:
     below: float = 0.0
 
 
+def space_of(block: AnswerSpace, measure: Measure) -> Space:
+    """What is drawn of the room for an answer."""
+    return _MAKERS[block.ruling](block, measure)
+
+
 def set_space(block: AnswerSpace, measure: Measure) -> Galley:
     """Room for an answer at a width; where it goes on to the page's end, as much as a page holds, to be cut."""
-    space = _MAKERS[block.ruling](block, measure)
+    if block.filled:
+        from worksheet.layout.filled import set_filled_space  # late: the teacher's copy alone
+
+        return set_filled_space(block, measure)
+    space = space_of(block, measure)
     if not space.pieces:
         return Galley((), ())
     holds = whole(len(space.pieces))
@@ -81,7 +90,7 @@ def set_space(block: AnswerSpace, measure: Measure) -> Galley:
     return Galley(tuple(strips), elements)
 
 
-def _alt(block: AnswerSpace, space: _Space, measure: Measure) -> str:
+def _alt(block: AnswerSpace, space: Space, measure: Measure) -> str:
     """What is read aloud: how many, where that can be told before the page is known."""
     word, name = load(measure.language).word, _SPOKEN[block.ruling]
     if block.ruling in _AREAS or space.count == 1:
@@ -89,13 +98,13 @@ def _alt(block: AnswerSpace, space: _Space, measure: Measure) -> str:
     return word(f"spoken.{name}s-to-end") if space.spare else word(f"spoken.{name}s", count=space.count)
 
 
-def _lines(block: AnswerSpace, measure: Measure) -> _Space:
+def _lines(block: AnswerSpace, measure: Measure) -> Space:
     style = measure.style
     rule = Rule(0, style.answer_pitch - style.rule, measure.width, style.rule, style.rule_grey)
     return _rows(block, measure, (style.answer_pitch, style.answer_akshara), (rule,))
 
 
-def _dots(block: AnswerSpace, measure: Measure) -> _Space:
+def _dots(block: AnswerSpace, measure: Measure) -> Space:
     style = measure.style
     y = style.answer_pitch - style.dots.width / 2
     half = style.dots.width / 2
@@ -103,7 +112,7 @@ def _dots(block: AnswerSpace, measure: Measure) -> _Space:
     return _rows(block, measure, (style.answer_pitch, style.answer_akshara), row)
 
 
-def _copybook(block: AnswerSpace, measure: Measure) -> _Space:
+def _copybook(block: AnswerSpace, measure: Measure) -> Space:
     row, height, _ = copy_rules(measure, latin=block.latin)
     return _rows(block, measure, (height, measure.style.copy_akshara), row)
 
@@ -125,14 +134,14 @@ def copy_rules(measure: Measure, *, latin: bool) -> tuple[Drawn, float, float]:
     return row, rest[-1] + style.copy_gap, written[-1] + style.copy_gap
 
 
-def _rows(block: AnswerSpace, measure: Measure, lengths: tuple[float, float], row: Drawn) -> _Space:
+def _rows(block: AnswerSpace, measure: Measure, lengths: tuple[float, float], row: Drawn) -> Space:
     """Rows that are all alike; ``lengths`` are a row's height, and what an akshara takes in it."""
     height, akshara = lengths
     count = least = _count(block, measure, height, akshara)
     if block.fill:
         count = max(1, int(measure.height / height))
         least = max(1, min(count, least))
-    return _Space(((height, row),) * count, count, count - least, below=measure.style.answer_below)
+    return Space(((height, row),) * count, count, count - least, below=measure.style.answer_below)
 
 
 def _count(block: AnswerSpace, measure: Measure, height: float, akshara: float) -> int:
@@ -143,7 +152,7 @@ def _count(block: AnswerSpace, measure: Measure, height: float, akshara: float) 
     return max(block.at_least, math.ceil(block.aksharas * akshara / measure.width))
 
 
-def _area(block: AnswerSpace, measure: Measure, unit: float, draw: Draw) -> _Space:
+def _area(block: AnswerSpace, measure: Measure, unit: float, draw: Draw) -> Space:
     """An area whose height is a multiple of ``unit``, in one piece.
 
     One that goes on to the page's end, or is longer than a page, is cut between any two units.
@@ -151,17 +160,17 @@ def _area(block: AnswerSpace, measure: Measure, unit: float, draw: Draw) -> _Spa
     style = measure.style
     height = _height(block, measure)
     if not height:
-        return _Space(())
+        return Space(())
     count = least = math.ceil(round(height / unit, 3))
     if not block.fill and count * unit + style.space_below <= measure.height:
         drawn, end = draw(count * unit, True)
-        return _Space(((count * unit, drawn),), end=end, above=style.space_above, below=style.space_below)
+        return Space(((count * unit, drawn),), end=end, above=style.space_above, below=style.space_below)
     if block.fill:
         count = max(1, int((measure.height - style.space_below) / unit))
         least = max(1, min(count, least))
     pieces = [(unit, draw(unit, i == 0)[0]) for i in range(count)]
     end = draw(unit, False)[1]
-    return _Space(tuple(pieces), 1, count - least, end, style.space_above, style.space_below)
+    return Space(tuple(pieces), 1, count - least, end, style.space_above, style.space_below)
 
 
 def _height(block: AnswerSpace, measure: Measure) -> float:
@@ -178,7 +187,7 @@ def _height(block: AnswerSpace, measure: Measure) -> float:
     return max(lines, least)
 
 
-def _box(block: AnswerSpace, measure: Measure) -> _Space:
+def _box(block: AnswerSpace, measure: Measure) -> Space:
     pen, width = measure.style.frame, measure.width
     half = pen.width / 2
 
@@ -191,7 +200,7 @@ def _box(block: AnswerSpace, measure: Measure) -> _Space:
     return _area(block, measure, _unit(block, measure), draw)
 
 
-def _blank(block: AnswerSpace, measure: Measure) -> _Space:
+def _blank(block: AnswerSpace, measure: Measure) -> Space:
     """Four corners, so that one sees where to draw, and nothing else on the paper."""
     pen, width = measure.style.corner, measure.width
     half, arm = pen.width / 2, min(measure.style.corner_arm, width / 2)
@@ -213,12 +222,12 @@ def _unit(block: AnswerSpace, measure: Measure) -> float:
     return height if whole else measure.style.answer_pitch
 
 
-def _squares(block: AnswerSpace, measure: Measure) -> _Space:
+def _squares(block: AnswerSpace, measure: Measure) -> Space:
     style = measure.style
     return _area(block, measure, style.square, _grid(measure.width, ((style.square, style.square_rule),)))
 
 
-def _graph(block: AnswerSpace, measure: Measure) -> _Space:
+def _graph(block: AnswerSpace, measure: Measure) -> Space:
     """Millimetres, each fifth and each tenth line heavier."""
     style = measure.style
     mm = style.millimetre
@@ -249,7 +258,7 @@ def _places(step: float, heavier: float | None, length: float) -> list[float]:
     return [i * step for i in range(round(length / step) + 1) if not every or i % every]
 
 
-def _letters(block: AnswerSpace, measure: Measure) -> _Space:
+def _letters(block: AnswerSpace, measure: Measure) -> Space:
     """A box for each akshara, a gap after each word; rows of boxes where lines are asked for or no answer is known."""
     style = measure.style
     side, above, width = style.letter_box, style.letter_above, measure.width
@@ -259,7 +268,7 @@ def _letters(block: AnswerSpace, measure: Measure) -> _Space:
         return replace(rows, count=len(rows.pieces) * abreast)
     made = _in_rows(block.words, (width, side, style.letter_gap))
     pieces = [(side + above, _boxes(row, side, above, style.frame)) for row in made]
-    return _Space(tuple(pieces), sum(block.words), below=style.answer_below)
+    return Space(tuple(pieces), sum(block.words), below=style.answer_below)
 
 
 def _in_rows(words: tuple[int, ...], lengths: tuple[float, float, float]) -> list[Row]:
@@ -291,7 +300,7 @@ def _boxes(row: Row, side: float, above: float, pen: Pen) -> Drawn:
     return _drawn(lines, pen)
 
 
-def _tick(block: AnswerSpace, measure: Measure) -> _Space:
+def _tick(block: AnswerSpace, measure: Measure) -> Space:
     """Boxes for a tick, as many as lines are asked for, in one row or more."""
     style = measure.style
     side, above = style.tick_box, style.tick_above
@@ -300,11 +309,11 @@ def _tick(block: AnswerSpace, measure: Measure) -> _Space:
     count = 1 if block.lines is None else block.lines
     rows = [min(abreast, count - first) for first in range(0, count, abreast)]
     drawn = [_boxes([(i * step, 1) for i in range(row)], side, above, style.frame) for row in rows]
-    return _Space(tuple([(side + above, row) for row in drawn]), count, below=style.answer_below)
+    return Space(tuple([(side + above, row) for row in drawn]), count, below=style.answer_below)
 
 
-def _none(block: AnswerSpace, measure: Measure) -> _Space:
-    return _Space(())
+def _none(block: AnswerSpace, measure: Measure) -> Space:
+    return Space(())
 
 
 def _drawn(lines: Lines, pen: Pen, x: float = 0.0) -> Drawn:
@@ -315,7 +324,7 @@ def _level(y: float, left: float, right: float) -> Segment:
     return (left, y, right, y)
 
 
-_MAKERS: dict[Ruling, Callable[[AnswerSpace, Measure], _Space]] = {
+_MAKERS: dict[Ruling, Callable[[AnswerSpace, Measure], Space]] = {
     Ruling.LINE: _lines,
     Ruling.DOTS: _dots,
     Ruling.BOX: _box,

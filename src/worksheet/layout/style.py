@@ -63,6 +63,7 @@ class Style:
 
     regular: tuple[str, ...] = NOTO_SERIF.regular
     bold: tuple[str, ...] = NOTO_SERIF.bold
+    filled: tuple[str, ...] = NOTO_SERIF.beside.bold  # what the teacher's copy has where pupils write
     ascent: float = 0.905  # em of ink above the baseline that every line leaves room for
     descent: float = 0.54
     roles: dict[Role, TextStyle] = field(
@@ -326,6 +327,7 @@ def _scaled(base: Style, family: Family, size: float) -> Style:
         base,
         regular=family.regular,
         bold=family.bold,
+        filled=family.beside.bold,
         ascent=family.ascent,
         descent=family.descent,
         roles={role: text(old) for role, old in base.roles.items()},

@@ -14,6 +14,7 @@ from worksheet.layout.measure import Measure, moved, tagged
 from worksheet.layout.paragraph import Setting, set_paragraph, text_width
 from worksheet.layout.style import Align, Style, TextStyle
 from worksheet.text.clusters import tab
+from worksheet.text.faces import face
 from worksheet.text.locale import load
 from worksheet.values import dataclass
 
@@ -30,6 +31,7 @@ class Columns:
     widths: tuple[float, ...]
     labels: tuple[float, ...]
     ruled: bool
+    linked: bool
 
 
 def set_table(block: Table, measure: Measure) -> list[Galley]:
@@ -38,13 +40,12 @@ def set_table(block: Table, measure: Measure) -> list[Galley]:
         measure = measure.within(min(measure.width, block.ems * measure.style.roles[Role.BODY].size))
     labels = tuple([tuple([cell.label or "" for cell in column]) for column in zip(*block.rows, strict=True)])
     shares = fitted(block, measure) if block.fit else block.shares
-    columns = _columns(shares, labels, measure, block.ruled)
+    columns = _columns(shares, labels, measure, (block.ruled, block.linked))
     rows = [block.head, *block.rows] if block.head else list(block.rows)
     last = len(rows) - 1
-    return [
-        _row(row, columns, measure, (i == 0, bool(block.head) and i == 0, i == last or (block.split and i > 0)))
-        for i, row in enumerate(rows)
-    ]
+    first = len(rows) - len(block.rows)
+    ends = [i == last or (block.split and i > 0 and i - first not in block.kept) for i in range(len(rows))]
+    return [_row(row, columns, measure, (i == 0, bool(block.head) and i == 0, ends[i])) for i, row in enumerate(rows)]
 
 
 @lru_cache(maxsize=8192)
@@ -67,8 +68,11 @@ def _row(row: tuple[Cell, ...], columns: Columns, measure: Measure, place: tuple
         owners = _owners(cell, element, elements, measure)
         marks += _placed(inside, (x, down), owners, elements)
         bottom = tall + down
-        if cell.room:
+        if cell.blank:
             marks += _bridge(x, width, lowest, measure)
+        if columns.linked:  # the next cell's first line stands beside the last one of this text
+            lowest = max([lowest, *[_baseline(mark) + down for mark in inside if mark.element == 0 and mark.items]])
+            marks += _link(inside, (x, lowest, down), x + width, measure)
         if cell.figure:
             bottom = _put(cell, (element, x, bottom), (width, label, measure), elements, (marks, figures))
         height, x = max(height, bottom), x + width
@@ -90,6 +94,31 @@ def _bridge(x: float, width: float, baseline: float, measure: Measure) -> list[M
         return []
     low = baseline or style.cell_above + line.baseline
     return [Mark(ARTIFACT, (replace(line.at(x + style.cell_padding, low), words=(word,), stretch=0.0),))]
+
+
+def _link(inside: tuple[Mark, ...], at: tuple[float, float, float], end: float, measure: Measure) -> Iterator[Mark]:
+    """What stands between the last line of a cell's text and the next cell's first.
+
+    ``at`` is the cell's left edge, the baseline, and how far down the cell's lines stand.
+    """
+    left, low, down = at
+    padding, lines = (
+        measure.style.cell_padding,
+        [item for mark in inside for item in mark.items if isinstance(item, Line)],
+    )
+    if end >= measure.width - _ENOUGH or not lines:
+        return
+    ends = [line.x + _width(line) for line in lines if abs(line.baseline + down - low) < _ENOUGH]
+    start = left + max(ends, default=padding)
+    word = tab(end + padding - start, lines[0].size, lines[0].space)
+    if word:
+        yield Mark(ARTIFACT, (replace(lines[0].at(start, low), words=(word,), stretch=0.0),))
+
+
+def _width(line: Line) -> float:
+    one = face(line.space)
+    space = one.space / one.upem * line.size + line.stretch
+    return sum([space if word is None else word.width * line.size for word in line.words])
 
 
 def _put(
@@ -169,7 +198,7 @@ def _cell_lines(
 ) -> Iterator[tuple[list[Mark], float]]:
     """A cell's lines one by one: the marks of each from its own top, and its height with the cell's air."""
     marks, whole = _cell(cell, width, label, measure, is_head)
-    if cell.room:
+    if cell.blank:
         count = _pen_lines(cell, width, measure.style)
         yield from ((list(marks) if i == 0 else [], whole / count) for i in range(count))
         return
@@ -205,15 +234,22 @@ def _lowest(mark: Mark) -> float:
 
 
 def _owners(cell: Cell, element: int, elements: list[Element], measure: Measure) -> list[tuple[int, Measure]]:
-    """The elements of a cell's paragraphs, and what they are set in; a lone one needs none of its own."""
-    if cell.room:
+    """The elements of a cell's paragraphs, and what they are set in; a lone one needs none of its own.
+
+    The first is that of its body, the second that of what stands under it, the others are those of its notes.
+    """
+    if cell.blank:
         elements.append(Element("Form", element, alt=load(measure.language).word("spoken.blank")))
         return [(element + 1, measure)]
-    if not cell.under:
+    if not cell.under and not cell.notes:
         return [(element, measure)]
-    elements += [Element("P", element), Element("P", element, language=cell.language)]
     other = measure.within(measure.width, measure.label_width, cell.language)
-    return [(element + 1, measure), (element + 2, other)]
+    owners: list[tuple[int, Measure]] = []
+    for body, spoken in ((cell.body, measure), (cell.under, other), *[(note, measure) for note in cell.notes]):
+        if body:
+            elements.append(Element("P", element, language=cell.language if spoken is not measure else None))
+        owners.append((len(elements) - 1, spoken))
+    return owners
 
 
 @lru_cache(maxsize=1024)
@@ -247,9 +283,11 @@ def _need(column: tuple[Cell, ...], measure: Measure) -> float:
 
 
 @lru_cache(maxsize=1024)
-def _columns(shares: tuple[float, ...], labels: tuple[tuple[str, ...], ...], measure: Measure, ruled: bool) -> Columns:
+def _columns(
+    shares: tuple[float, ...], labels: tuple[tuple[str, ...], ...], measure: Measure, how: tuple[bool, bool]
+) -> Columns:
     widths = tuple(measure.width * share / sum(shares) for share in shares)
-    return Columns(widths, tuple(_label_width(column, measure) for column in labels), ruled)
+    return Columns(widths, tuple(_label_width(column, measure) for column in labels), *how)
 
 
 def _label_width(labels: tuple[str, ...], measure: Measure) -> float:
@@ -261,7 +299,7 @@ def _label_width(labels: tuple[str, ...], measure: Measure) -> float:
 def _cell(cell: Cell, width: float, label: float, measure: Measure, is_head: bool) -> tuple[tuple[Mark, ...], float]:
     """A cell's marks and its height, at x 0; the marks of what stands under its body are of element 1."""
     style = measure.style
-    if cell.room:
+    if cell.blank:
         return (Mark(0, ()),), _pen_lines(cell, width, style) * style.gap_pitch + 2 * style.cell_above
     text: TextStyle = replace(style.roles[Role.BODY], strong=is_head, above=0.0, align=Align.LEFT)
     setting = measure.setting(text)
@@ -271,6 +309,9 @@ def _cell(cell: Cell, width: float, label: float, measure: Measure, is_head: boo
     if cell.under:
         other = replace(room, language=cell.language or room.language)
         lines += [(line, 1) for line in set_paragraph(cell.under, other)]
+    if cell.notes:
+        small = replace(room, text=replace(style.roles[Role.NOTE], above=0.0, align=Align.LEFT))
+        lines += [(line, i) for i, note in enumerate(cell.notes, 2) for line in set_paragraph(note, small)]
     marks: list[Mark] = []
     y = style.cell_above
     if cell.label and not lines:  # a picture stands beside it
@@ -280,7 +321,8 @@ def _cell(cell: Cell, width: float, label: float, measure: Measure, is_head: boo
             marks.append(_label(cell.label, style.cell_padding + label, y + line.line.baseline, setting))
         marks.append(Mark(owner, (line.line.at(line.line.x + indent, y + line.line.baseline),)))
         y += line.height
-    return tuple(marks), max(y + style.cell_above, text.pitch + 2 * style.cell_above)
+    room_to_write = _pen_lines(cell, width, style) * style.gap_pitch if cell.room else 0.0
+    return tuple(marks), max(y + style.cell_above, max(text.pitch, room_to_write) + 2 * style.cell_above)
 
 
 def _pen_lines(cell: Cell, width: float, style: Style) -> int:

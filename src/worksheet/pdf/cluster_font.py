@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from worksheet.errors import InputError, Problem
 from worksheet.pdf.file import LEVEL, packed, stream
-from worksheet.pdf.glyf import BrokenGlyph, bar, flatten
+from worksheet.pdf.glyf import BrokenGlyph, Contours, bar, flatten
 from worksheet.pdf.outlines import outlines
 from worksheet.text.clusters import Cluster, head_length
 from worksheet.text.faces import face
@@ -130,7 +130,7 @@ class ClusterFont:
         if cluster is None:
             return _EMPTY
         if cluster.rule:
-            return flatten([(bar(cluster.advance, *cluster.rule), 0, 0)])
+            return flatten([(bar(cluster.advance, *cluster.rule), 0, 0), *_parts(self._key, cluster.glyphs)])
         if type(cluster) is Cluster:
             return _flattened(self._key, cluster.glyphs)
         from worksheet.pdf.inked import parts_of  # late: few papers have formulas
@@ -142,9 +142,14 @@ class ClusterFont:
 @lru_cache(maxsize=4096)
 def _flattened(key: str, glyphs: tuple[tuple[int, int, int], ...]) -> tuple[bytes, _Box]:
     """The glyphs of a cluster as one, with its box; kept, since a sheet that is built again has the same."""
-    source = outlines(key)
-    parts = [(c, x + dx, y + dy) for glyph, x, y in glyphs for c, dx, dy in source.parts(glyph)]
+    parts = _parts(key, glyphs)
     return flatten(parts) if parts else _EMPTY
+
+
+def _parts(key: str, glyphs: tuple[tuple[int, int, int], ...]) -> list[tuple[Contours, int, int]]:
+    """What draws the glyphs of a cluster, each at its offset."""
+    source = outlines(key)
+    return [(c, x + dx, y + dy) for glyph, x, y in glyphs for c, dx, dy in source.parts(glyph)]
 
 
 def _assemble(

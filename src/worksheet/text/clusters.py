@@ -8,7 +8,7 @@ repeat their words, and a batch repeats them thousands of times.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 import uharfbuzz as hb
@@ -26,6 +26,8 @@ WIDEST_BAR = 30000
 
 _WIDEST_TAB = 32  # halves of an em
 _SHORT_OF = 0.15  # em: a tab that ended nearer to the next word would be one with it to poppler
+_UNDER = -0.36  # em: the rule under what is filled in
+_BESIDE = 0.3  # em: the least of it at either side
 _GROWTH, _AND = 16, 64  # glyphs to a character, and some: past that a person's own font means ill
 _FORMAT = frozenset("\u200b\u200c\u200d\u2060\u00ad")
 
@@ -34,7 +36,8 @@ _FORMAT = frozenset("\u200b\u200c\u200d\u2060\u00ad")
 class Cluster:
     """``glyphs`` are (id, x, y) in font units from the cluster's origin; two with other kerning are two clusters.
 
-    ``rule`` makes it a blank to write in: a filled bar from the first height to the second, as wide as the advance.
+    ``rule`` makes it a blank to write in: a filled bar from the first height to the second, as wide as the advance;
+    one with glyphs too is a blank that is filled in.
     """
 
     text: str
@@ -110,6 +113,38 @@ def blank(width: float, size: float, name: str, rule: float = 0.6) -> Word:
         Cluster(BLANK[a:b], (), part, rule=(top - thick, top)) for a, b, part in _shares(advance, one.upem // 2)
     )
     return Word(BLANK, (Run(name, clusters),), advance / one.upem, (top - thick) / one.upem, 0.0)
+
+
+def over_rule(words: Sequence[Word], width: float, size: float, rule: float = 0.6) -> Word:
+    """Words in the middle of a blank ``width`` points wide, as one: a rule lies under it all, clear of vowel signs.
+
+    What is left on both sides says spaces.
+    """
+    runs: list[Run] = []
+    for i, word in enumerate(words):
+        key = (runs[-1] if runs else word.runs[0]).face
+        runs += (*((Run(key, (Cluster(" ", (), face(key).space),)),) if i else ()), *word.runs)
+    natural = sum(cluster.advance / face(run.face).upem for run in runs for cluster in run.clusters)
+    side = max(_BESIDE, (width / size - natural) / 2)
+    runs = [*_side(runs[0].face, side), *runs, *_side(runs[-1].face, side)]
+    low, high = min(word.low for word in words), max(word.high for word in words)
+    ruled = tuple([_ruled(run, rule / size) for run in runs])
+    return Word(" ".join(word.text for word in words), ruled, natural + 2 * side, low, high, words[0].language)
+
+
+def _side(key: str, width: float) -> Iterator[Run]:
+    """What stands beside a text over a rule, ``width`` in em: narrow codes, as at the ends of a blank."""
+    left, most = round(width * face(key).upem), face(key).upem // 2
+    count = -(-left // most)
+    yield Run(key, tuple([Cluster("  ", (), left // count + (i < left % count)) for i in range(count)]))
+
+
+def _ruled(run: Run, thick: float) -> Run:
+    """A run with a rule under it, ``thick`` em."""
+    units = face(run.face).upem
+    top = round(_UNDER * units)
+    rule = (top - round(thick * units), top)
+    return Run(run.face, tuple([Cluster(one.text, one.glyphs, one.advance, rule) for one in run.clusters]))
 
 
 def tab(width: float, size: float, name: str, *, fine: bool = False) -> Word | None:
