@@ -61,6 +61,18 @@ def test_what_a_heading_or_a_line_says_is_not_said_again(tmp_path: Path, section
     assert not any("लिखिए :" in line or "कीजिए :" in line for line in said)
 
 
+@pytest.mark.parametrize(
+    "holder", ["{type: passage, passage: पृथ्वी गोल है।, questions: [%s, %s]}", "{title: क, questions: [%s, %s]}"]
+)
+def test_the_options_of_an_assertion_among_others_stand_over_it(tmp_path: Path, holder: str) -> None:
+    """Over the section they would be on another page than the question, and away from its passage."""
+    question = "{type: assertion-reason, assertion: पृथ्वी गोल है।, reason: वह घूमती है।, answer: both}"
+    said = _sheet(tmp_path, holder % (_ASKED, question))
+    (options,) = [place for place, line in enumerate(said) if "कारण अभिकथन की सही व्याख्या करता है" in line]
+    (asserted,) = [place for place, line in enumerate(said) if line.startswith("अभिकथन : ")]
+    assert options == asserted - 4
+
+
 def test_in_two_languages_it_is_told_in_both(tmp_path: Path) -> None:
     question = "{type: jumbled, answer: {hi: किताब, en: book}}"
     asked = "{type: one-word, ask: {hi: क्या?, en: What?}, answer: {hi: क, en: k}}"

@@ -58,6 +58,7 @@ class AssertionItem:
     figure: Figure | None = None
     separate: bool = False
     other: AssertionItem | None = None
+    task: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,7 +90,8 @@ def over(section: Section, desk: Desk) -> Blocks:
 
 
 def _asserts(items: Iterable[Item]) -> bool:
-    return any(isinstance(item, AssertionItem) or _asserts(held(item)) for item in items)
+    """Whether any is an assertion and a reason, and does not say itself what may be right of them."""
+    return any((isinstance(item, AssertionItem) and item.task is None) or _asserts(held(item)) for item in items)
 
 
 def _blank_sheet(item: BlankItem, desk: Desk) -> Blocks:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from worksheet.compose.assertions import relations
 from worksheet.compose.desk import Blocks, Desk
 from worksheet.content import Paragraph, Text
-from worksheet.paper import CodedItem, Item, TruthItem
+from worksheet.paper import AssertionItem, CodedItem, Item, TruthItem
 
 
 def task(item: Item, kind: str, desk: Desk) -> Blocks:
-    """The heading of a type as a line with a colon, in the paper's languages."""
+    """The heading of a type as a line with a colon, in the paper's languages; or the options that it always has."""
+    if isinstance(item, AssertionItem):
+        return relations(desk)
     key = f"headings.{kind}"
     if isinstance(item, CodedItem):
         key = "sheet.by-codes"

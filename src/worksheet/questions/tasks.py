@@ -10,6 +10,7 @@ from worksheet.paper import AlternativesItem, Item
 
 _SILENT = frozenset(
     (
+        "assertion-reason",
         "classify",
         "correct-sentence",
         "crossword",
