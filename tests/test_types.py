@@ -136,6 +136,11 @@ def test_a_line_to_correct_is_printed_as_the_book_has_it_and_keyed_by_its_errata
     assert [reading.read for reading in item.answer.citations[0].readings] == ["अस्थाई"]
 
 
+def test_a_sentence_typed_without_its_mistake_is_told(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="nothing-to-correct"):
+        item_of(tmp_path, "{type: correct-sentence, text: वह घर गया।, answer: वह  घर गया।}")
+
+
 @pytest.mark.parametrize(("line", "code"), [(2, "line-without-errata"), (9, "line-missing")])
 def test_a_line_with_nothing_to_correct_is_told(line: int, code: str, tmp_path: Path) -> None:
     with pytest.raises(InputError, match=code):
@@ -172,6 +177,7 @@ def test_what_is_no_number_is_told(answer: str, tmp_path: Path) -> None:
             "अप्रैल 1917 में लेनिन स्विट्जरलैंड से वापस रूस लौटा।",
         ),
         ("{text: क ख।, answer: असत्य, correct: क ग।}", "क ख।", False, "क ग।"),
+        ("{text: क ख।, answer: गलत, correct: क ग।}", "क ख।", False, "क ग।"),
         ("क ख।: सत्य", "क ख।", True, "क ख।"),
     ],
 )

@@ -14,7 +14,7 @@ from worksheet import limits, messages, spec
 from worksheet.build import Spec, build
 from worksheet.cli import main
 from worksheet.content import Text
-from worksheet.errors import Problem, Severity
+from worksheet.errors import InputError, Problem, Severity
 from worksheet.paper import Answer, CompoundItem, Item
 from worksheet.proofing import NAMES
 from worksheet.values import dataclass
@@ -77,6 +77,13 @@ sections:
     questions:
       - text: बच्चे {दूध} पीते हैं।
 """
+
+
+def test_a_name_of_a_warning_that_is_misspelled_is_told_with_the_nearest_first(chapter: Path) -> None:
+    with pytest.raises(InputError) as caught:
+        told(chapter, _TWICE.replace("title: अभ्यास\n", "title: अभ्यास\nallow: giveaway\n", 1))
+    (problem,) = caught.value.problems
+    assert str(problem.values["choices"]).startswith("given-away, ")
 
 
 @pytest.mark.parametrize(

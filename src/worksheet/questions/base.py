@@ -48,7 +48,11 @@ class _WarningName(Kind):
     def read(self, node: Any) -> Scalar:
         value = scalar(node)
         if value.text not in NAMES:
-            raise wrong("choice-wrong", text=value.text, choices=", ".join(NAMES))
+            from difflib import get_close_matches  # late: for faults alone
+
+            near = get_close_matches(value.text[:80], NAMES, n=1)
+            names = (*near, *[name for name in NAMES if name not in near])  # the list is cut where it is shown
+            raise wrong("choice-wrong", text=value.text, choices=", ".join(names))
         return value
 
     def shape(self) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from worksheet.paper import Answer, WrittenItem
 from worksheet.questions.answers import answer_to, find_fact, of_facts, of_meaning, with_stop
 from worksheet.questions.base import Context, Defaults
 from worksheet.questions.written import AnsweredQuestion, with_answer
+from worksheet.text.akshara import printed
 
 _LINES = 1_000_000
 _QUOTED = 5  # words of a line that the key cites in full as the answer
@@ -97,6 +98,8 @@ class CorrectionQuestion(AnsweredQuestion):
             return None
         if self.text:
             answer = answer_to(self.answer, self.text.text, self.text.span, context)
+            if printed(self.text.text) in map(printed, answer.points):
+                context.faults.add("nothing-to-correct", self.text.span)
             return self.written(context.inlines(self.text), self.text.text, answer, context, defaults)
         if self.answer:
             context.faults.add("answer-of-line", self.answer.at, name=Word("answer", self.level))
