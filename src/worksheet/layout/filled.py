@@ -20,7 +20,7 @@ from worksheet.values import dataclass
 
 _ON_RULE = 0.36  # em from the foot of a ruled line up to the baseline of what stands on it
 _ROWS = (Ruling.LINE, Ruling.DOTS, Ruling.COPYBOOK)
-_AREAS = (Ruling.BOX, Ruling.SQUARES, Ruling.GRAPH, Ruling.BLANK)
+_AREAS = (Ruling.BOX, Ruling.BLANK)
 _INSIDE = 8.0  # points from a box to what is written in it
 
 
@@ -63,7 +63,7 @@ class _Written:
 def set_filled_space(block: AnswerSpace, measure: Measure) -> Galley:
     """Room for an answer with the answer in it, on its lines or in its box, which grow where it needs more.
 
-    Boxes for letters and for ticks stay empty, with the answer under them.
+    Boxes for letters and for ticks, and grids, stay empty, with the answer under them, where it can be read.
     """
     elements = [Element("P", -1) for _ in block.filled]
     space = space_of(block, measure)
@@ -73,11 +73,19 @@ def set_filled_space(block: AnswerSpace, measure: Measure) -> Galley:
     if block.ruling in _AREAS and space.pieces:
         return Galley(tuple(_in_area(block, measure, elements)), tuple(elements))
     written = _written(block.filled, measure)
-    strips = [Strip(height, _artifact(drawn)) for height, drawn in space.pieces]
+    strips = list(_empty(space))
     holds = whole(len(written.lines))
     for (line, owner), hold in zip(written.lines, holds, strict=True):
         strips.append(Strip(line.height, tuple(tagged(line.line, owner, elements, measure)), hold=hold))
     return Galley(tuple(strips), tuple(elements))
+
+
+def _empty(space: Space) -> Iterator[Strip]:
+    """A space with nothing in it."""
+    for i, (height, drawn) in enumerate(space.pieces):
+        last = i == len(space.pieces) - 1
+        marks = (*_artifact(drawn), *(_artifact(space.end) if last else ()))
+        yield Strip(height + (space.below if last else 0.0), marks, space.above if i == 0 else 0.0, hold=last)
 
 
 def _spare(block: AnswerSpace, space: Space, measure: Measure) -> int:
@@ -126,8 +134,7 @@ def _in_area(block: AnswerSpace, measure: Measure, elements: list[Element]) -> I
     space = space_of(block, measure)
     needed = written.height + 2 * _INSIDE
     if sum(height for height, _ in space.pieces) < needed:
-        grows = 1.0 if block.ruling is Ruling.GRAPH else style.pen_grows
-        space = space_of(replace(block, height=needed / grows), measure)
+        space = space_of(replace(block, height=needed / style.pen_grows), measure)
     lines = iter(written.lines)
     line, top, y = next(lines, None), 0.0, _INSIDE
     for i, (height, drawn) in enumerate(space.pieces):
