@@ -257,6 +257,20 @@ def test_parts_have_marks_that_make_up_the_question_s(tmp_path: Path) -> None:
     assert sheet[sheet.index("(ख) कहाँ?") + 1] == "3"
 
 
+def test_of_a_part_of_pairs_the_marks_of_all_pairs_count(tmp_path: Path) -> None:
+    pairs = "{type: matching, marks: 0.5, pairs: {राजा: रानी, बैल: गाय, मोर: मोरनी}}"
+    paper = _load(tmp_path, f"{{type: short-answer, questions: [{{parts: [{_PARTS}, {pairs}]}}]}}").paper
+    assert paper.sections[0].items[0].marks == Marks(11)
+    assert "½×3=1½" in said(compose.sheet(paper))
+
+
+def test_beside_other_questions_the_marks_of_all_pairs_stand(tmp_path: Path) -> None:
+    pairs = "{type: matching, marks: 0.5, pairs: {राजा: रानी, बैल: गाय, मोर: मोरनी}}"
+    asked = "{type: one-word, ask: कब?, marks: 1, answer: तब}"
+    sheet = said(compose.sheet(_load(tmp_path, f"{{title: क, questions: [{pairs}, {asked}]}}").paper))
+    assert "½×3=1½" in sheet
+
+
 @pytest.mark.parametrize(
     ("language", "part", "labels", "numbering"),
     [

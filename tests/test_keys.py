@@ -133,6 +133,27 @@ def test_the_scheme_has_each_point_with_its_marks_and_what_else_is_right_beside_
     assert 0 in table.kept  # a question stays with its first point
 
 
+@pytest.mark.parametrize(
+    ("question", "row"),
+    [
+        ("{type: word-search, marks: 0.5, words: [गंगा, यमुना, सतलुज]}", ["(i)", "गंगा; यमुना; सतलुज", "1½"]),
+        ("{type: tracing, marks: 0.5, text: कमल}", ["(i)", "कमल", "½"]),
+        (
+            "{type: multiple-choice, marks: 1, fact: declared, blank: date, options: [25 अक्टूबर, 4 मई]}",
+            ["(i)", "_____ को लेनिन ने क्रांति की घोषणा की।", "1"],
+        ),
+    ],
+    ids=["all words of a grid", "what is traced", "a stem with its gap"],
+)
+def test_a_row_of_the_scheme_says_what_is_asked_and_all_its_marks(
+    question: str, row: list[str], tmp_path: Path
+) -> None:
+    other = "{type: one-word, marks: 0.5, ask: कब?, answer: तब}"
+    (paper,) = papers_of(tmp_path, f"{{title: क, questions: [{question}, {other}]}}")
+    (table,) = [block for block in compose.keyed(paper, KeyKind.SCHEME).blocks if isinstance(block, Table)]
+    assert [words_of(cell.body) for cell in table.rows[0]] == row
+
+
 def test_the_scheme_ends_with_the_marks_in_all(tmp_path: Path) -> None:
     (paper,) = papers_of(tmp_path, _POINTS)
     assert said(compose.keyed(paper, KeyKind.SCHEME))[-2:] == ["कुल अंक", "4"]

@@ -78,8 +78,8 @@ def _lettered(part: Item) -> bool:
 def _parts(item: CompoundItem, desk: Desk, show: Show, own: Labels) -> Listing:
     entries: list[Entry] = []
     for part, label in zip(item.parts, own.questions, strict=True):
-        printed = part.marks if item.marked and show is on_sheet else None
-        entries.append(desk.entry(part, label, desk.locale.halves(printed.halves) if printed else None, show))
+        worth = desk.worth(part) if item.marked and show is on_sheet else None
+        entries.append(desk.entry(part, label, worth, show))
     return Listing(tuple(entries), own.counted, own.gutter)
 
 

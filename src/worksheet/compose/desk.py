@@ -27,7 +27,7 @@ from worksheet.content import (
     Tone,
 )
 from worksheet.pageformat import Ruling
-from worksheet.paper import Item, Layout, Paper
+from worksheet.paper import Item, Layout, Paper, portions
 from worksheet.text.locale import Locale, load
 from worksheet.values import dataclass
 
@@ -120,6 +120,16 @@ class Desk:
         if self.on_sheet:
             return (Text(" "), self.gap(aksharas, *answer))
         return (Text(" "), as_filled(answer)) if self.filled and answer else ()
+
+    def worth(self, item: Item) -> str | None:
+        """The marks of an item as they stand beside it; of pairs and of words in a grid the sum, ``½×4=2``."""
+        if item.marks is None:
+            return None
+        each, count = item.marks, portions(item)
+        said = self.locale.halves(each.times(count).halves)
+        if count == 1:
+            return said
+        return self.locale.word("marks.sum", each=self.locale.halves(each.halves), count=count, total=said)
 
     def words(self, text: str) -> Cell:
         """A table cell that says ``text``, likewise kept."""

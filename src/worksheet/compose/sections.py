@@ -140,7 +140,7 @@ def _items(section: Section, own: Labels, desk: Desk, show: Show, with_marks: bo
     differ = with_marks and section.worth is not None and section.worth.each is None
     entries = []
     for item, label in zip(section.items, own.questions, strict=True):
-        worth = desk.locale.halves(item.marks.halves) if differ and item.marks and not _says_parts(item) else None
+        worth = desk.worth(item) if differ and not _says_parts(item) else None
         entry = desk.entry(item, label, worth, show)
         if item.id in instead:
             entry = replace(entry, body=(*entry.body, *_in_large(instead[item.id], desk)))

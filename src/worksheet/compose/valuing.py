@@ -30,14 +30,17 @@ from worksheet.paper import (
     OrderItem,
     Point,
     TableItem,
+    TraceItem,
     TruthItem,
     WrittenItem,
+    portions,
 )
 from worksheet.text.locale import Locale
 from worksheet.values import dataclass
 
 _SHORT = 110  # characters of a question: what is longer is cut
 _BETWEEN = "; "
+_GAP = "_____"
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +144,8 @@ def _single(item: Item, own: str, desk: Desk) -> Row:
         elif again != body:
             answer = in_language(again, desk.second.tag)
     notes = (*_small(grounds(item, desk)), *_noted(item, desk))
-    return Row(own, short(body) or answer, answer if body else (), item.marks, notes)
+    marks = item.marks and item.marks.times(portions(item))
+    return Row(own, short(body) or answer, answer if body else (), marks, notes)
 
 
 _Said = tuple[Inlines, Inlines]
@@ -236,6 +240,10 @@ def _pair(left: Inlines, right: Inlines) -> Inlines:
     return (*left, Text(" – "), *right)
 
 
+def _trace(item: TraceItem, _: Locale) -> _Said:
+    return (Text(item.text),), ()
+
+
 def _label(item: LabelItem, locale: Locale) -> _Said:
     asked = item.ask or (Text(locale.word("sheet.label-mark" if item.mark else "sheet.label-name")),)
     named = [f"{locale.digits(i)}. {' / '.join(points(one, locale))}" for i, one in enumerate(item.answers, 1)]
@@ -265,6 +273,7 @@ _SINGLE: dict[type, Callable[[Any, Locale], _Said]] = {
     LabelItem: _label,
     TableItem: _table,
     CodedItem: _coded,
+    TraceItem: _trace,
 }
 
 
@@ -290,7 +299,8 @@ def _joined(bodies: Sequence[Inlines], between: str) -> Inlines:
 
 
 def _texts(body: Inlines) -> tuple[Text, ...]:
-    return tuple([piece for piece in body if isinstance(piece, Text)])
+    """The texts of a body, its gaps as they are typed."""
+    return tuple([Text(_GAP) if isinstance(piece, Gap) else piece for piece in body if isinstance(piece, Text | Gap)])
 
 
 def _lines(answer: Answer, desk: Desk) -> list[Inlines]:

@@ -17,6 +17,7 @@ from worksheet.questions.marking import said
 from worksheet.questions.passages import ExtractSpec, passage_of
 from worksheet.questions.reading import read_question, type_named
 from worksheet.questions.tasks import once_each
+from worksheet.worths import total_of
 
 ON_A_PASSAGE = "short-answer"
 """The type of a question on a passage that says none."""
@@ -126,11 +127,12 @@ def _each(parts: tuple[Item, ...]) -> Iterator[Item]:
 
 def _sum(parts: tuple[Item, ...], own: Marks | None, place: Span, context: Context) -> Marks | None:
     """The marks of a question from those of its parts; tells where it says other ones, or some parts say none."""
-    marked = [part.marks for part in parts if part.marks is not None]
+    worths = [total_of(part) for part in parts]
+    marked = [worth for worth in worths if worth is not None]
     if not marked:
         return own
     if len(marked) < len(parts):
-        context.faults.add("marks-on-some", next(part.span for part in parts if part.marks is None))
+        context.faults.add("marks-on-some", parts[worths.index(None)].span)
         return own
     total = sum(marked, Marks(0))
     if own and own != total:
