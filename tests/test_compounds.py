@@ -216,7 +216,7 @@ def test_sets_leave_the_questions_on_a_passage_in_order_and_shuffle_what_these_h
         (
             "{type: short-answer, marks: 4, questions: [{parts: [{ask: क?, answer: ख, marks: 1}, "
             "{ask: ग?, answer: घ, marks: 2}]}]}",
-            ["marks-do-not-add-up"],
+            ["marks-do-not-add-up-parts"],
         ),
         ("{title: क, questions: [{parts: [क?: ख]}]}", ["key-missing"]),
     ],

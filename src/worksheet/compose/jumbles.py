@@ -15,8 +15,9 @@ _BETWEEN = " · "
 
 def sheet(item: JumbledItem, desk: Desk) -> Blocks:
     """The aksharas apart, and a blank for the word."""
-    word = Text(points(item.answers[0], desk.locale)[0])
-    blank = desk.written(max(_NARROWEST, handwritten("".join(item.pieces))), word)
+    versions = (item, item.other) if item.other else (item,)
+    room = max([handwritten("".join(one.pieces)) for one in versions])
+    blank = desk.written(max(_NARROWEST, room), *_word(item, desk))
     pieces = _BETWEEN.join(item.pieces) + (" " if blank else "")
     asked = (Paragraph((Text(pieces), *blank)),)
     other = (Paragraph((Text(_BETWEEN.join(item.other.pieces)),)),) if item.other else ()
@@ -25,6 +26,10 @@ def sheet(item: JumbledItem, desk: Desk) -> Blocks:
 
 def key(item: JumbledItem, desk: Desk) -> Blocks:
     """The word."""
+    return (Paragraph(_word(item, desk, Tone.STRONG)), *small_print(item, desk))
+
+
+def _word(item: JumbledItem, desk: Desk, tone: Tone = Tone.PLAIN) -> tuple[Text, ...]:
+    """The word, in both languages."""
     other = points(item.other.answers[0], desk.second)[0] if desk.second and item.other else None
-    word = desk.told(points(item.answers[0], desk.locale)[0], other, Tone.STRONG)
-    return (Paragraph(word), *small_print(item, desk))
+    return desk.told(points(item.answers[0], desk.locale)[0], other, tone)

@@ -136,5 +136,5 @@ def _sum(parts: tuple[Item, ...], own: Marks | None, place: Span, context: Conte
         return own
     total = sum(marked, Marks(0))
     if own and own != total:
-        context.faults.add("marks-do-not-add-up", place, said=said(own), sum=said(total))
+        context.faults.add("marks-do-not-add-up-parts", place, said=said(own), sum=said(total))
     return total
