@@ -56,6 +56,12 @@ def test_the_keyed_code_and_no_other_pairs_the_printed_lists_as_typed(
     assert any(line.startswith(f"{right_ones[0]} A-") for line in lines_of(compose.key(paper)))
 
 
+def test_alternatives_of_lists_with_codes_stand_under_the_heading_of_these(tmp_path: Path) -> None:
+    one, other = (f"{{pairs: {{{word}: ख, ग: घ}}, codes: [[1, 2], [2, 1]]}}" for word in "कच")
+    (paper,) = papers_of(tmp_path, f"{{type: matching, questions: [{{either: {one}, or: {other}}}]}}")
+    assert paper.sections[0].heading == "sheet.by-codes"
+
+
 def test_lists_with_codes_are_one_question_with_the_marks_of_one(tmp_path: Path) -> None:
     (paper,) = papers_of(tmp_path, "{type: matching, marks: 2, pairs: {क: ख, ग: घ}, codes: [[1, 2], [2, 1]]}")
     assert paper.total == Marks(4)

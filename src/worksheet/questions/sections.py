@@ -85,7 +85,7 @@ def _section(spec: Section, items: list[Asked], kind: str, context: Context) -> 
         type=kind,
         items=made[: len(resolved)],
         title=context.text(spec.title),
-        heading=_heading(spec, kind, made),
+        heading=_heading(spec, kind, list(_alternatives(made))),
         instructions=tuple(context.text(line) or "" for line in spec.instructions),
         part=context.text(spec.part),
         worth=worth,
@@ -108,6 +108,12 @@ def _heading(spec: Section, kind: str, items: Iterable[Item]) -> str | None:
     return "sheet.by-codes" if kind == "matching" and all(isinstance(item, CodedItem) for item in items) else None
 
 
+def _alternatives(items: Iterable[Item]) -> Iterator[Item]:
+    """The items, and in the place of alternatives these."""
+    for item in items:
+        yield from item.versions if isinstance(item, AlternativesItem) else (item,)
+
+
 def _full(node: Mapping, kind: str | None, context: Context) -> Mapping:
     """The section with its questions in a list: one of a single question may hold that question's fields itself."""
     node = _with_list(node, context)
@@ -126,6 +132,7 @@ def _full(node: Mapping, kind: str | None, context: Context) -> Mapping:
     questions = node.get("questions")
     if isinstance(questions, Scalar) and questions.empty:
         questions = None
+        rest = [(key, value) for key, value in rest if key.text != "questions" or not within]
     if within and questions is not None and kind and question_type(kind).holds_questions:
         rest = [(key, value) for key, value in rest if key.text != "questions"]
         within.append((Scalar("questions", questions.span), questions))

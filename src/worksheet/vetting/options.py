@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from worksheet.paper import ChoiceItem, Item, Paper, held
+from worksheet.paper import AssertionItem, ChoiceItem, CodedItem, Item, Paper, held
 from worksheet.text.akshara import handwritten
 from worksheet.vetting.findings import Finding, Whole, where
 from worksheet.vetting.views import said
@@ -41,24 +41,33 @@ def answer_pattern(papers: Iterable[Paper]) -> Iterator[Finding]:
 
 def _runs(items: tuple[Item, ...], paper: Paper) -> Iterator[Finding]:
     """Runs of one right letter among questions that follow one another."""
-    run: list[ChoiceItem] = []
+    run: list[Item] = []
     for item in (*items, None):
-        alike = isinstance(item, ChoiceItem) and len(item.right) == 1
-        if run and not (alike and isinstance(item, ChoiceItem) and item.right == run[-1].right):
+        letter = _letter(item)
+        if run and letter != _letter(run[-1]):
             if len(run) >= _RUN:
                 yield _told(run, paper)
             run = []
-        if alike and isinstance(item, ChoiceItem):
-            run.append(item)
         if item is not None:
+            if letter is not None:
+                run.append(item)
             yield from _runs(held(item), paper)
 
 
-def _told(run: list[ChoiceItem], paper: Paper) -> Finding:
+def _letter(item: Item | None) -> int | None:
+    """The place of the one letter that is right in a question, where its answer is a letter."""
+    if isinstance(item, AssertionItem):
+        return item.right
+    if isinstance(item, CodedItem):
+        return item.chosen
+    return item.right[0] if isinstance(item, ChoiceItem) and len(item.right) == 1 else None
+
+
+def _told(run: list[Item], paper: Paper) -> Finding:
     from worksheet.text import locale  # late: for findings alone
 
     words = locale.load(paper.language, paper.numerals, paper.letters)
     first, last = run[0].span, run[-1].span
     named = f"({paper.set_name})" if paper.set_name else ""
-    values = {"letter": words.letter(run[0].right[0]), "count": len(run), "set": named}
+    values = {"letter": words.letter(_letter(run[0]) or 0), "count": len(run), "set": named}
     return Finding(last, {**values, "where": where(first)}, first)
