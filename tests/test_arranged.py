@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from support.specs import chapter, item_of, lines_of, papers_of, words_of
 from worksheet import compose
-from worksheet.content import Gap
+from worksheet.content import AnswerSpace, Fields, Gap, Group
 from worksheet.errors import InputError
 from worksheet.facts.dates import alone, of_figures
 from worksheet.paper import (
@@ -39,6 +39,18 @@ def test_the_key_of_an_ordering_sorts_the_printed_letters(tmp_path: Path, words:
     letters = "कखगघङचछज"
     told = ", ".join(f"({letters[printed.index(word)]})" for word in words)
     assert told in lines_of(compose.key(paper))
+
+
+@pytest.mark.parametrize(("count", "share", "more"), [(3, 1.0, 0), (10, 2.0, 0), (26, 3.0, 1)])
+def test_the_line_for_the_order_is_as_long_as_its_letters_take(
+    count: int, share: float, more: int, tmp_path: Path
+) -> None:
+    items = ", ".join(f"क{i}" for i in range(count))
+    (paper,) = papers_of(tmp_path, f"{{type: ordering, items: [{items}]}}")
+    (group,) = [block for block in compose.sheet(paper).blocks if isinstance(block, Group)]
+    (fields,) = [block for block in group.blocks if isinstance(block, Fields)]
+    assert fields.fields[0][1] == share
+    assert sum(block.lines or 0 for block in group.blocks if isinstance(block, AnswerSpace)) == more
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from worksheet.compose.heads import facts_of_paper, lines_in_both, title_alone
 from worksheet.compose.numbering import Labels, labels
 from worksheet.compose.sections import heading_of, part_of
 from worksheet.compose.valuing import Row, rows_of
-from worksheet.content import Block, Cell, Divider, Document, Paragraph, Role, Table, Text, Tone
+from worksheet.content import Block, Cell, Divider, Document, Inlines, Paragraph, Role, Table, Text, Tone
 from worksheet.numbering import alone
 from worksheet.paper import AlternativesItem, CompoundItem, MatchingItem, Paper, Section
 
@@ -51,12 +51,18 @@ def _rows(section: Section, own: Labels, desk: Desk) -> Iterator[Row]:
         label = own.questions[place]
         if alone(section):
             parts = own.questions if section.each and isinstance(item, CompoundItem) else ()
-            label = "" if isinstance(item, _COUNTED) else own.heading or label
+            label = "" if isinstance(item, _COUNTED) else own.heading or ""
         yield from rows_of(item, label, desk, parts)
         if item.id in instead:
             first, *rest = rows_of(instead[item.id], label, desk, parts)
-            yield replace(first, notes=(desk.word("key.instead"), *first.notes))
+            yield replace(first, notes=(_in_large(desk), *first.notes))
             yield from rest
+
+
+def _in_large(desk: Desk) -> Inlines:
+    """Whom a row is for: as what stands under it, where the key has it as what leads."""
+    first, *rest = [one.word("key.instead").rstrip(" :") for one in (desk.locale, desk.second) if one]
+    return (Text("("), *desk.told(first, *rest or (None,)), Text(")"))
 
 
 def _table(rows: list[Row], marked: bool, desk: Desk) -> Table:
