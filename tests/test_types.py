@@ -155,6 +155,19 @@ def test_a_number_stands_with_its_measure_and_its_tolerance(tmp_path: Path) -> N
     assert _written(tmp_path, section).answer.citations == ()  # that a line has the same figure says nothing
 
 
+@pytest.mark.parametrize(
+    ("measure", "same"), [("cm", True), ("km/h", True), ("°C", True), ("m²", True), ("days", False)]
+)
+def test_a_symbol_of_a_unit_is_the_same_in_both_languages(measure: str, same: bool, tmp_path: Path) -> None:
+    section = f"{{type: numeric, ask: {{hi: कितना?, en: How much?}}, answer: 4, measure: {measure}}}"
+    if same:
+        (paper,) = papers_of(tmp_path, section, "language: [hi, en]\n")
+        assert f"(i) 4 {measure}" in lines_of(compose.key(paper))
+    else:
+        with pytest.raises(InputError, match="no-translation"):
+            papers_of(tmp_path, section, "language: [hi, en]\n")
+
+
 @pytest.mark.parametrize("number", ["1", "१२", "-3", "2.50", "1,20,000", "−4"])
 def test_numbers_are_read_in_both_kinds_of_digits(number: str, tmp_path: Path) -> None:
     assert _written(tmp_path, f"{{type: numeric, ask: क?, answer: '{number}'}}").number

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal, InvalidOperation
 from typing import Annotated, Any, ClassVar
 
@@ -27,6 +28,11 @@ def number(text: str) -> Decimal | None:
         return Decimal(digits)
     except InvalidOperation:
         return None
+
+
+_UNIT = r"(?:[kcmdMGµn]?(?:m|g|l|L|s|N|Pa|J|W|V|A|K|C|Hz|mol|cal|Ω)|h|min|°C|%)[²³]?"
+_SYMBOLS = re.compile(rf"{_UNIT}(?: ?[/·] ?{_UNIT})*")
+"""Symbols of units, which are the same in every language: cm, km/h, °C."""
 
 
 class _Tolerance(Kind):
@@ -75,4 +81,6 @@ class NumericQuestion(AnsweredQuestion):
         if self.answer and not answer.open and (len(answer.points) != 1 or number(value) is None):
             context.faults.add("number-wanted", self.answer.at, text="; ".join(answer.points))
         tolerance = self.tolerance.text if self.tolerance and number(self.tolerance.text) else None
-        return Number(value, context.text(self.measure), tolerance)
+        typed = self.measure.text if self.measure else ""
+        measure = typed if _SYMBOLS.fullmatch(typed) else context.text(self.measure)
+        return Number(value, measure, tolerance)
