@@ -9,9 +9,7 @@ from worksheet.paper import AssertionItem, CodedItem, Item, TruthItem
 
 
 def task(item: Item, kind: str, desk: Desk) -> Blocks:
-    """The heading of a type as a line with a colon, in the paper's languages; or the options that it always has."""
-    if isinstance(item, AssertionItem):
-        return relations(desk)
+    """The heading of a type as a line with a colon, in the paper's languages; under it the options that it always has."""
     key = f"headings.{kind}"
     if isinstance(item, CodedItem):
         key = "sheet.by-codes"
@@ -19,4 +17,5 @@ def task(item: Item, kind: str, desk: Desk) -> Blocks:
         key = "sheet.corrected"
     told = [one.word(key) + one.word("key.colon").rstrip() for one in (desk.locale, desk.second) if one]
     first, *rest = [(Paragraph((Text(line),)),) for line in told]
-    return desk.pair(first, *rest) if rest else first
+    told_in_both = desk.pair(first, *rest) if rest else first
+    return (*told_in_both, *relations(desk)) if isinstance(item, AssertionItem) else told_in_both
