@@ -9,7 +9,7 @@ from worksheet.paper import AssertionItem, CodedItem, Item, TruthItem
 
 
 def task(item: Item, kind: str, desk: Desk) -> Blocks:
-    """The heading of a type as a line with a colon, in the paper's languages; under it the options that it always has."""
+    """The heading of a type as a line with a colon, in each language; under it the options that it always has."""
     key = f"headings.{kind}"
     if isinstance(item, CodedItem):
         key = "sheet.by-codes"
