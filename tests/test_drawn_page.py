@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from support import corpus, documents, drawn
 from support.fidelity import words
 from support.placed import words_on
+from worksheet.content import Gap, Paragraph
 from worksheet.layout import lay_out
 
 _BARE = ("क", "मम", "कब")  # letters that need no shaping
@@ -79,3 +81,17 @@ def test_the_comparison_finds_a_lost_dot(tmp_path: Path) -> None:
     (lost,) = drawn.compare_words(tmp_path / "planted.pdf", [with_dot], "hi")
     assert lost.near > drawn.SHARE
     assert not lost.alike
+
+
+@pytest.mark.parametrize("dpi", [100, 150, 196, 276, 299])
+def test_a_blank_across_the_page_is_drawn_whole_at_any_zoom(dpi: int, tmp_path: Path) -> None:
+    """PDFium, and so Chrome, leaves out a glyph that is too wide for it, at some zooms and not at others."""
+    import numpy
+    import pypdfium2
+
+    document = replace(documents.paragraphs([]), blocks=(Paragraph((Gap(40),)),))
+    with pypdfium2.PdfDocument(documents.write(document, tmp_path)) as pdf:
+        page = pdf[0].render(scale=dpi / 72, prefer_bgrx=True).to_numpy()
+    darkest = page[:, :, 1].min(axis=0)
+    ink = numpy.flatnonzero(darkest < 200)
+    assert len(ink) == ink[-1] - ink[0] + 1 > 400 * dpi / 72

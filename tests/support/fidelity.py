@@ -14,6 +14,7 @@ from support.extractors import EXTRACTORS
 _WORD = re.compile("[\u0900-\u0963\u0966-\u096f\u0971-\u097f\u200c\u200d\ua8e0-\ua8ff\u1cd0-\u1cff]+")
 # At a line's end poppler drops a hyphen and PDFium writes U+FFFE for it, so neither they nor the break there count.
 _HYPHENS = re.compile("\\s*[\u00ad\ufffe-]\\s*")
+_BLANKS = re.compile("_{5,}")
 _WIDE = 24  # characters: a word past this may be wider than its column, and so be broken between its aksharas
 
 
@@ -38,8 +39,11 @@ class Fidelity:
 
 
 def fold(text: str) -> str:
-    """NFC, every run of white space one space, hyphens and the break after them gone, and the one after a slash."""
-    return re.sub(r"/ ", "/", re.sub(r"\s+", " ", _HYPHENS.sub("", unicodedata.normalize("NFC", text)))).strip()
+    """NFC, every run of white space one space, hyphens and the break after them gone, and the one after a slash; a wide
+    blank is as long as any.
+    """
+    text = _BLANKS.sub("_____", _HYPHENS.sub("", unicodedata.normalize("NFC", text)))
+    return re.sub(r"/ ", "/", re.sub(r"\s+", " ", text)).strip()
 
 
 def words(lines: Iterable[str]) -> tuple[str, ...]:

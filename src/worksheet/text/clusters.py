@@ -7,6 +7,7 @@ repeat their words, and a batch repeats them thousands of times.
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
@@ -21,8 +22,8 @@ from worksheet.values import dataclass
 BLANK = "_____"
 """What a blank to write in says to whoever copies or searches the page."""
 
-WIDEST_BAR = 30000
-"""Font units: a TrueType coordinate is a signed 16-bit number."""
+_WIDEST_BAR = 13.4
+"""Em: PDFium draws no glyph wider than 682 pixels, where an em is 50 pixels or less."""
 
 _WIDEST_TAB = 32  # halves of an em
 _SHORT_OF = 0.15  # em: a tab that ended nearer to the next word would be one with it to poppler
@@ -106,13 +107,13 @@ def blank(width: float, size: float, name: str, rule: float = 0.6) -> Word:
     The bar lies just under the baseline, where a pen writes on it and no vowel sign of the line above comes near.
     """
     one = face(name)
-    advance = min(round(width / size * one.upem), 2 * WIDEST_BAR + one.upem)
+    advance = round(width / size * one.upem)
     thick = round(rule / size * one.upem)
     top = round(-0.06 * one.upem)
-    clusters = tuple(
-        Cluster(BLANK[a:b], (), part, rule=(top - thick, top)) for a, b, part in _shares(advance, one.upem // 2)
-    )
-    return Word(BLANK, (Run(name, clusters),), advance / one.upem, (top - thick) / one.upem, 0.0)
+    bar = (top - thick, top)
+    clusters = tuple([Cluster(said, (), part, bar) for said, part in _shares(advance, one.upem // 2)])
+    said = "".join([cluster.text for cluster in clusters])
+    return Word(said, (Run(name, clusters),), advance / one.upem, (top - thick) / one.upem, 0.0)
 
 
 def over_rule(words: Sequence[Word], width: float, size: float, rule: float = 0.6) -> Word:
@@ -173,22 +174,24 @@ def tab(width: float, size: float, name: str, *, fine: bool = False) -> Word | N
     return Word("  ", (Run(name, tuple(parts)),), sum(part.advance for part in parts) / one.upem, 0.0, 0.0)
 
 
-def _shares(advance: int, end: int) -> Iterator[tuple[int, int, int]]:
-    """Which of the five underscores each code of a blank says, and its part of the width.
+def _shares(advance: int, end: int) -> Iterator[tuple[str, int]]:
+    """The underscores that each code of a blank says, five in all or three more for each further code, and its part of
+    the width.
 
     The first and the last code are narrow: PDFium takes lines for one line if they are nearer than half the width of
-    the character at their edge. The middle is one code, or two where one would pass a 16-bit coordinate.
+    the character at their edge. No code between them is so wide that PDFium leaves it out. Each of these says three
+    underscores: PDFBox takes a code for the shadow of one like it that is nearer, in any direction, than a third of its
+    width for each character, and drops it.
     """
     if advance < 4 * end:
-        yield 0, len(BLANK), advance
+        yield BLANK, advance
         return
     middle = advance - 2 * end
-    half = middle // 2 if middle > WIDEST_BAR else 0
-    yield 0, 1, end
-    yield 1, 3 if half else 4, middle - half
-    if half:
-        yield 3, 4, half
-    yield 4, 5, end
+    count = math.ceil(middle / (_WIDEST_BAR * 2 * end))
+    yield "_", end
+    for i in range(count):
+        yield "___", middle * (i + 1) // count - middle * i // count
+    yield "_", end
 
 
 def _by_face(text: str, chain: tuple[str, ...]) -> Iterator[tuple[Face, str]]:
