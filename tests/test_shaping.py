@@ -206,7 +206,7 @@ def test_no_slant_and_no_weight_is_faked(tmp_path: Path) -> None:
     """Emphasis is a face of its own: no text matrix and no rendering mode is ever set."""
     import pymupdf
 
-    assert {tone.value for tone in Tone} == {"plain", "strong"}
+    assert {tone.value for tone in Tone} == {"plain", "strong", "filled"}
     with pymupdf.open(write(_page(), tmp_path)) as pdf:
         content = b" ".join(page.read_contents() for page in pdf)
     operators = set(re.findall(rb"[A-Za-z]+", re.sub(rb"\((?:\\.|[^\\()])*\)", b"", content, flags=re.DOTALL)))
