@@ -139,3 +139,8 @@ def test_sets_shuffle_the_third_column_on_its_own(tmp_path: Path) -> None:
     thirds = {tuple(words_of(entry) for entry in item.third) for item in items if isinstance(item, MatchingItem)}
     assert len(thirds) == 3
     assert thirds <= set(permutations("गचझ"))
+
+
+def test_an_empty_list_of_questions_beside_a_section_s_own_fields_is_none(tmp_path: Path) -> None:
+    (paper,) = papers_of(tmp_path, "{type: matching, questions: , pairs: {अ: क, आ: ख}}")
+    assert len(paper.sections[0].items) == 1

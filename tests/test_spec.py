@@ -195,14 +195,6 @@ def test_emphasis_and_escapes_become_text(tmp_path: Path) -> None:
     assert said == [("यह ", "plain"), ("बहुत ", "strong"), ("_", ""), (" है {क} $5 ** 6", "plain")]
 
 
-def test_an_empty_list_of_questions_beside_those_of_the_section_is_none(tmp_path: Path) -> None:
-    path = tmp_path / "chapter.yaml"
-    path.write_text(
-        "title: क\nsections:\n  - type: matching\n    questions:\n    pairs: {अ: क, आ: ख}\n", encoding="utf-8"
-    )
-    assert len(spec.load(path, root=tmp_path).paper.sections[0].items) == 1
-
-
 def test_an_empty_value_is_no_value(tmp_path: Path) -> None:
     text = "title: क\nschool:\nclass: ~\nsections:\n  - type: short-answer\n    ask: क?\n    answer:\n"
     loaded = _load(tmp_path, text)
