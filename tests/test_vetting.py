@@ -9,6 +9,7 @@ from typing import get_args
 
 import pytest
 
+from support.commands import specs
 from support.programs import PROJECT
 from worksheet import limits, messages, spec
 from worksheet.build import Spec, build
@@ -171,10 +172,8 @@ def test_a_note_lists_facts_that_nothing_asks_on_demand(
     assert "unused-fact" not in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("path", sorted(PROJECT.glob("worksheets/*/*.yaml")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", specs(PROJECT / "worksheets"), ids=lambda path: path.stem)
 def test_every_item_of_the_samples_has_a_view_that_shows_something(path: Path) -> None:
-    if path.stem == "facts":
-        pytest.skip("no worksheet")
     for view in views(spec.load(path).paper):
         assert view.shown or view.wanted or isinstance(view.item, CompoundItem), view.item
 

@@ -20,7 +20,7 @@ from worksheet.text.faces import Face, face, shown
 from worksheet.values import dataclass
 
 BLANK = "_____"
-"""What a blank to write in says to whoever copies or searches the page."""
+"""What a blank to write in says to whoever copies or searches the page; a wide one says a few more."""
 
 _WIDEST_BAR = 13.4
 """Em: PDFium draws no glyph wider than 682 pixels, where an em is 50 pixels or less."""
@@ -112,8 +112,7 @@ def blank(width: float, size: float, name: str, rule: float = 0.6) -> Word:
     top = round(-0.06 * one.upem)
     bar = (top - thick, top)
     clusters = tuple([Cluster(said, (), part, bar) for said, part in _shares(advance, one.upem // 2)])
-    said = "".join([cluster.text for cluster in clusters])
-    return Word(said, (Run(name, clusters),), advance / one.upem, (top - thick) / one.upem, 0.0)
+    return Word(BLANK, (Run(name, clusters),), advance / one.upem, (top - thick) / one.upem, 0.0)
 
 
 def over_rule(words: Sequence[Word], width: float, size: float, rule: float = 0.6) -> Word:
