@@ -29,6 +29,15 @@ def _classes(dataclass: Any) -> tuple[Any, ...]:
     class Deep(Point):
         name: str = "क"
 
+    @dataclass(frozen=True, slots=True)
+    class Marked:
+        marks: int | None = field(default=None, kw_only=True)
+
+    @dataclass(frozen=True, slots=True)
+    class Asked(Marked):
+        words: str
+        rest: str = ""
+
     @dataclass(frozen=True, slots=True, eq=False)
     class Same:
         x: int
@@ -41,7 +50,7 @@ def _classes(dataclass: Any) -> tuple[Any, ...]:
         def __repr__(self) -> str:
             return "own"
 
-    return Point, Deep, Same, Own
+    return Point, Deep, Same, Own, Asked
 
 
 OURS, THEIRS = _classes(values.dataclass), _classes(dataclasses.dataclass)
@@ -49,7 +58,7 @@ OURS, THEIRS = _classes(values.dataclass), _classes(dataclasses.dataclass)
 
 @pytest.mark.parametrize("kinds", [OURS, THEIRS], ids=["ours", "theirs"])
 def test_values_are_made_compared_shown_and_kept_from_change(kinds: tuple[Any, ...]) -> None:
-    point, deep, same, own = kinds
+    point, deep, same, own, asked = kinds
     one = point(1, y=2.0)
     assert (one.x, one.y, one.marks, one.seen, one.total) == (1, 2.0, [], 7, 3.0)
     assert point(1).marks is not point(1).marks
@@ -59,6 +68,9 @@ def test_values_are_made_compared_shown_and_kept_from_change(kinds: tuple[Any, .
     assert deep(1, name="ख").name == "ख" and deep(1).total == 1.0
     assert same(1) != same(1) and len({same(1), same(1)}) == 2
     assert repr(own(1)) == "own" and hash(own(1)) == hash(own(1, {"a": 1})) and own(1) != own(1, {"a": 1})
+    assert asked("क", marks=2) == asked(words="क", marks=2) != asked("क") and asked.__match_args__ == ("words", "rest")
+    with pytest.raises(TypeError):
+        asked("क", "", 2)
     for change in (lambda: setattr(one, "x", 3), lambda: delattr(one, "x"), lambda: setattr(one, "new", 3)):
         with pytest.raises((FrozenInstanceError, TypeError)):
             change()  # type: ignore[no-untyped-call]

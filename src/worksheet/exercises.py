@@ -1,14 +1,13 @@
 """Kinds of item that are judged or arranged: statements true or false, entries to order or to group, aksharas to join.
 
-A resolved paper holds them beside those of ``paper``. The ``task`` of an item is the type of question whose heading is
-to stand over it, where it stands under another heading or none; None where its section's says what to do.
+A resolved paper holds them beside those of ``paper``.
 """
 
 from __future__ import annotations
 
-from worksheet.answers import Answer, Marks
+from worksheet.answers import Answer
+from worksheet.asked import Asked
 from worksheet.content import Figure, Inlines
-from worksheet.errors import Span
 from worksheet.values import dataclass
 
 RELATIONS = ("explains", "both", "assertion", "reason")
@@ -16,7 +15,7 @@ RELATIONS = ("explains", "both", "assertion", "reason")
 
 
 @dataclass(frozen=True, slots=True)
-class TruthItem:
+class TruthItem(Asked):
     """A statement that is true or false; its answer is the true statement, as far as one is known.
 
     ``room``: aksharas of a line to put it right, None where none is asked for. ``other`` is it in the second language.
@@ -27,19 +26,11 @@ class TruthItem:
     true: bool
     answers: tuple[Answer, ...]
     room: int | None = None
-    marks: Marks | None = None
-    span: Span | None = None
-    hint: str | None = None
-    note: str | None = None
-    pin: bool = False
-    figure: Figure | None = None
-    separate: bool = False
-    task: str | None = None
     other: TruthItem | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class AssertionItem:
+class AssertionItem(Asked):
     """An assertion and a reason, of which one of four things is right: ``right`` is its place among ``RELATIONS``.
 
     The answer cites what both rest on. ``other`` is it in the second language.
@@ -50,19 +41,11 @@ class AssertionItem:
     reason: Inlines
     right: int
     answers: tuple[Answer, ...]
-    marks: Marks | None = None
-    span: Span | None = None
-    hint: str | None = None
-    note: str | None = None
-    pin: bool = False
-    figure: Figure | None = None
-    separate: bool = False
     other: AssertionItem | None = None
-    task: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class CodedItem:
+class CodedItem(Asked):
     """Two lists to pair, and codes of which one is right: ``codes[chosen]``.
 
     ``right`` and ``codes`` are in printed order; ``partner[i]`` and ``codes[k][i]`` are indexes in ``right``. Otherwise
@@ -79,19 +62,11 @@ class CodedItem:
     heads: tuple[str, ...] = ()
     left_figures: tuple[Figure | None, ...] = ()
     right_figures: tuple[Figure | None, ...] = ()
-    marks: Marks | None = None
-    span: Span | None = None
-    hint: str | None = None
-    note: str | None = None
-    pin: bool = False
-    figure: Figure | None = None
-    separate: bool = False
-    task: str | None = None
     other: CodedItem | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class OrderItem:
+class OrderItem(Asked):
     """Entries in printed order to be put in right order: ``order[i]`` is the place of the one that comes i-th.
 
     ``answers[i]`` cites the one that comes i-th; ``pictures`` are those of the entries, empty where none is one.
@@ -103,19 +78,11 @@ class OrderItem:
     order: tuple[int, ...]
     answers: tuple[Answer, ...]
     pictures: tuple[Figure | None, ...] = ()
-    marks: Marks | None = None
-    span: Span | None = None
-    hint: str | None = None
-    note: str | None = None
-    pin: bool = False
-    figure: Figure | None = None
-    separate: bool = False
-    task: str | None = None
     other: OrderItem | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class GroupItem:
+class GroupItem(Asked):
     """Entries in printed order to be put into groups: ``group[i]`` is the place in ``heads`` of entry i's.
 
     ``answers[i]`` cites entry i. ``other`` is it in the second language, in the same order.
@@ -126,30 +93,14 @@ class GroupItem:
     entries: tuple[Inlines, ...]
     group: tuple[int, ...]
     answers: tuple[Answer, ...]
-    marks: Marks | None = None
-    span: Span | None = None
-    hint: str | None = None
-    note: str | None = None
-    pin: bool = False
-    figure: Figure | None = None
-    separate: bool = False
-    task: str | None = None
     other: GroupItem | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class JumbledItem:
+class JumbledItem(Asked):
     """A word to be made of its aksharas: ``pieces`` in printed order. ``other`` is it in the second language."""
 
     id: str
     pieces: tuple[str, ...]
     answers: tuple[Answer, ...]
-    marks: Marks | None = None
-    span: Span | None = None
-    hint: str | None = None
-    note: str | None = None
-    pin: bool = False
-    figure: Figure | None = None
-    separate: bool = False
-    task: str | None = None
     other: JumbledItem | None = None

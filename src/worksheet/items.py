@@ -1,13 +1,13 @@
 """Kinds of item: what a question of any type comes to, its answers fixed. No geometry, no YAML.
 
-Those that are judged or arranged stand in ``exercises``, which says what ``task`` is.
+Those that are judged or arranged stand in ``exercises``.
 """
 
 from __future__ import annotations
 
-from worksheet.answers import Answer, Citation, Marks, Number
+from worksheet.answers import Answer, Citation, Number
+from worksheet.asked import Asked
 from worksheet.content import Figure, Inlines
-from worksheet.errors import Span
 from worksheet.exercises import AssertionItem, CodedItem, GroupItem, JumbledItem, OrderItem, TruthItem
 from worksheet.pageformat import Ruling
 from worksheet.values import dataclass
@@ -31,7 +31,7 @@ WHATEVER = Room()
 
 
 @dataclass(frozen=True, slots=True)
-class BlankItem:
+class BlankItem(Asked):
     """A sentence with gaps, and an answer a gap in the order of the gaps; ``other`` is it in the second language.
 
     ``choices`` are, gap by gap, the words to choose from in printed order; empty where no gap has any.
@@ -40,19 +40,12 @@ class BlankItem:
     id: str
     stem: Inlines
     answers: tuple[Answer, ...]
-    marks: Marks | None = None
-    span: Span | None = None
-    hint: str | None = None
-    note: str | None = None
-    pin: bool = False
-    figure: Figure | None = None
-    separate: bool = False
     choices: tuple[tuple[str, ...], ...] = ()
     other: BlankItem | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class WrittenItem:
+class WrittenItem(Asked):
     """A question answered in writing. ``lines`` None: as many as the answer takes by hand, at least ``at_least``.
 
     ``room`` says what else there is to say of the space for the answer; ``cues`` are points to go into; ``number``:
@@ -65,14 +58,6 @@ class WrittenItem:
     lines: int | None = None
     at_least: int = 1
     words: int | None = None
-    marks: Marks | None = None
-    span: Span | None = None
-    hint: str | None = None
-    note: str | None = None
-    pin: bool = False
-    figure: Figure | None = None
-    separate: bool = False
-    task: str | None = None
     other: WrittenItem | None = None
     room: Room = WHATEVER
     cues: tuple[str, ...] = ()
@@ -80,7 +65,7 @@ class WrittenItem:
 
 
 @dataclass(frozen=True, slots=True)
-class MatchingItem:
+class MatchingItem(Asked):
     """Two columns to pair. ``right`` is in printed order; ``partner[i]`` is the index in ``right`` of left entry i.
 
     ``answers[i]`` cites pair i. ``marks`` are for each pair. ``heads`` is empty where the language's are to stand.
@@ -94,24 +79,16 @@ class MatchingItem:
     partner: tuple[int, ...]
     answers: tuple[Answer, ...]
     heads: tuple[str, ...] = ()
-    marks: Marks | None = None
-    span: Span | None = None
-    hint: str | None = None
-    note: str | None = None
-    pin: bool = False
-    figure: Figure | None = None
-    separate: bool = False
     left_figures: tuple[Figure | None, ...] = ()
     right_figures: tuple[Figure | None, ...] = ()
     third: tuple[Inlines, ...] = ()
     third_partner: tuple[int, ...] = ()
     third_figures: tuple[Figure | None, ...] = ()
-    task: str | None = None
     other: MatchingItem | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class LabelItem:
+class LabelItem(Asked):
     """Numbered places on a picture, per cent from its left and top, and what is at each.
 
     ``mark``: the names are printed and pupils mark the places; else they name the places that are marked. ``ask`` is
@@ -124,17 +101,11 @@ class LabelItem:
     answers: tuple[Answer, ...]
     figure: Figure
     mark: bool = False
-    marks: Marks | None = None
-    span: Span | None = None
-    hint: str | None = None
-    note: str | None = None
-    pin: bool = False
-    separate: bool = False
     other: LabelItem | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class ChoiceItem:
+class ChoiceItem(Asked):
     """A question with options in printed order; ``right`` are the places of those that are right, ascending.
 
     ``answers`` say what each of these rests on. ``last``: the last option keeps its place in a shuffle. An option that
@@ -149,19 +120,11 @@ class ChoiceItem:
     answers: tuple[Answer, ...]
     last: bool = False
     figures: tuple[Figure | None, ...] = ()
-    marks: Marks | None = None
-    span: Span | None = None
-    hint: str | None = None
-    note: str | None = None
-    pin: bool = False
-    figure: Figure | None = None
-    separate: bool = False
-    task: str | None = None
     other: ChoiceItem | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class TableItem:
+class TableItem(Asked):
     """A table to complete: ``answers`` are those of the gaps in its cells, row by row.
 
     ``ask`` is what stands over it, if anything; ``choices`` are as those of a ``BlankItem``; ``other`` is it in the
@@ -173,15 +136,7 @@ class TableItem:
     rows: tuple[tuple[Inlines, ...], ...]
     answers: tuple[Answer, ...]
     ask: Inlines = ()
-    marks: Marks | None = None
-    span: Span | None = None
-    hint: str | None = None
-    note: str | None = None
-    pin: bool = False
-    figure: Figure | None = None
-    separate: bool = False
     choices: tuple[tuple[str, ...], ...] = ()
-    task: str | None = None
     other: TableItem | None = None
 
 
@@ -198,7 +153,7 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class CompoundItem:
+class CompoundItem(Asked):
     """Questions under one question, or under a passage that they are kept with: never shuffled among themselves.
 
     ``marks`` are for all of them; None where each counts for itself. ``marked``: their own marks are printed.
@@ -210,20 +165,13 @@ class CompoundItem:
     ask: Inlines
     parts: tuple[Item, ...]
     passage: Passage | None = None
-    marks: Marks | None = None
     marked: bool = False
     alone: bool = False
-    span: Span | None = None
-    hint: str | None = None
-    note: str | None = None
-    pin: bool = False
-    figure: Figure | None = None
-    separate: bool = False
     other: CompoundItem | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class AlternativesItem:
+class AlternativesItem(Asked):
     """Questions of which a pupil answers one, in the order typed and never shuffled apart: one question of a paper.
 
     All are worth the same: ``marks``, or None where they count as what they hold does, as questions on a passage.
@@ -232,14 +180,7 @@ class AlternativesItem:
 
     id: str
     versions: tuple[Item, ...]
-    marks: Marks | None = None
     alone: bool = False
-    span: Span | None = None
-    hint: str | None = None
-    note: str | None = None
-    pin: bool = False
-    figure: Figure | None = None
-    separate: bool = False
     other: AlternativesItem | None = None
 
 

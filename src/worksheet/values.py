@@ -55,24 +55,25 @@ def _made_when_called(made: type[Any], method: str, source: _Source) -> Callable
 
 def _init(made: type[Any], names: dict[str, Any]) -> str:
     """The source of ``__init__``; the defaults that it names are put into ``names``."""
-    given, body = ["self"], []
+    given, named, body = ["self"], list[str](), list[str]()
     for field in made.__dataclass_fields__.values():
         name, default = field.name, f"_default_{field.name}"
-        value = name if field.init else default
+        value, asked = name if field.init else default, named if field.kw_only else given
         if field.default is not MISSING:
             names[default] = field.default
-            given += [f"{name}={default}"] if field.init else []
+            asked += [f"{name}={default}"] if field.init else []
         elif field.default_factory is not MISSING:
             names[default] = field.default_factory
-            given += [f"{name}=_missing"] if field.init else []
+            asked += [f"{name}=_missing"] if field.init else []
             value = f"{default}() if {name} is _missing else {name}" if field.init else f"{default}()"
         elif field.init:
-            given.append(name)
+            asked.append(name)
         else:
             continue
         body.append(f" _set(self, {name!r}, {value})")
     if hasattr(made, "__post_init__"):
         body.append(" self.__post_init__()")
+    given += ["*", *named] if named else []
     return "\n".join((f"def __init__({', '.join(given)}):", *(body or [" pass"])))
 
 

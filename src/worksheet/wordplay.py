@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from worksheet.answers import Answer, Marks
-from worksheet.content import Figure, Inlines
-from worksheet.errors import Span
+from worksheet.answers import Answer
+from worksheet.asked import Asked
+from worksheet.content import Inlines
 from worksheet.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class CrosswordItem:
+class CrosswordItem(Asked):
     """Clues and words that cross, in the order typed; ``starts`` are row, column and whether a word goes down.
 
     ``boxes[i]`` are the aksharas of word i; its number, which a word across and one down may share, is ``numbers[i]``.
@@ -24,19 +24,11 @@ class CrosswordItem:
     numbers: tuple[int, ...]
     size: tuple[int, int]
     answers: tuple[Answer, ...]
-    marks: Marks | None = None
-    span: Span | None = None
-    hint: str | None = None
-    note: str | None = None
-    pin: bool = False
-    figure: Figure | None = None
-    separate: bool = False
-    task: str | None = None
     other: CrosswordItem | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class SearchItem:
+class SearchItem(Asked):
     """Words hidden in a square of aksharas: ``runs[i]`` are row and column of the first and of the last box of word i.
 
     ``words`` are printed under it, ``boxes[i]`` are the aksharas of word i, ``steps`` the ways that they may go and
@@ -52,19 +44,11 @@ class SearchItem:
     steps: tuple[tuple[int, int], ...]
     pool: tuple[str, ...]
     answers: tuple[Answer, ...]
-    marks: Marks | None = None
-    span: Span | None = None
-    hint: str | None = None
-    note: str | None = None
-    pin: bool = False
-    figure: Figure | None = None
-    separate: bool = False
-    task: str | None = None
     other: SearchItem | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class TraceItem:
+class TraceItem(Asked):
     """A text to write over in so many rows of dotted letters, then in so many of a copybook.
 
     ``lines`` None: to the page's end. ``latin``: it is in Latin letters. ``other`` is it in the second language.
@@ -76,12 +60,4 @@ class TraceItem:
     lines: int | None
     latin: bool = False
     answers: tuple[Answer, ...] = ()
-    marks: Marks | None = None
-    span: Span | None = None
-    hint: str | None = None
-    note: str | None = None
-    pin: bool = False
-    figure: Figure | None = None
-    separate: bool = False
-    task: str | None = None
     other: TraceItem | None = None

@@ -115,7 +115,7 @@ def _section(dice: Dice, name: str) -> Section:
 def _blank(dice: Dice, name: str) -> Item:
     stem = (*_inlines(dice), Text(" "), Gap(dice.randint(1, 30)))
     gaps = sum(isinstance(piece, Gap) for piece in stem)
-    return BlankItem(name, stem, tuple(_answer(dice) for _ in range(gaps)), _marks(dice))
+    return BlankItem(name, stem, tuple(_answer(dice) for _ in range(gaps)), marks=_marks(dice))
 
 
 def _written(dice: Dice, name: str) -> Item:

@@ -56,12 +56,11 @@ def whole(item: Item, desk: Desk) -> Blocks:
     blocks = cast(Blocks, show(item, desk))
     if desk.filled and type(item) not in _FILLED:
         blocks += in_key(item, desk)
-    kind = getattr(item, "task", None)
-    if kind is None:
+    if item.task is None:
         return blocks
     from worksheet.compose.tasks import task  # late: most questions stand under the heading of their type
 
-    return (*task(item, kind, desk), *blocks)
+    return (*task(item, item.task, desk), *blocks)
 
 
 def in_key(item: Item, desk: Desk) -> Blocks:

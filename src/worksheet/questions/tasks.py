@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import pairwise
-from typing import Any, cast
 
-from worksheet.paper import AlternativesItem, Item
+from worksheet.paper import AlternativesItem, CompoundItem, Item
 
 _SILENT = frozenset(
     (
@@ -33,18 +32,20 @@ _SILENT = frozenset(
 
 def tasked(item: Item | None, kind: str, over: str | None) -> Item | None:
     """A question of a type with its task, under a heading of another type."""
-    if item is None or kind == over or kind not in _SILENT or not hasattr(item, "task"):
+    if item is None or kind == over or kind not in _SILENT:
+        return item
+    if isinstance(item, AlternativesItem | CompoundItem):  # what it holds has tasks of its own
         return item
     if kind in ("differences", "odd-one-out", "table", "timeline") and getattr(item, "ask", None):
         return item
-    return _with(item, kind)
+    return replace(item, task=kind)
 
 
 def untasked(item: Item) -> Item:
     """A question without its task, or alternatives without theirs."""
     if isinstance(item, AlternativesItem):
         return replace(item, versions=tuple([untasked(one) for one in item.versions]))
-    return _with(item, None) if task_of(item) else item
+    return replace(item, task=None) if item.task else item
 
 
 def once_each(items: tuple[Item, ...], *, said: bool = False) -> tuple[Item, ...]:
@@ -52,16 +53,7 @@ def once_each(items: tuple[Item, ...], *, said: bool = False) -> tuple[Item, ...
 
     ``said``: a line stands over them, which says the task of those that all have the same.
     """
-    if said and len({task_of(item) for item in items}) == 1:
+    if said and len({item.task for item in items}) == 1:
         return tuple([untasked(item) for item in items])
-    later = [untasked(item) if task_of(item) == task_of(before) else item for before, item in pairwise(items)]
+    later = [untasked(item) if item.task == before.task else item for before, item in pairwise(items)]
     return (*items[:1], *later)
-
-
-def task_of(item: Item) -> str | None:
-    """The type whose heading is to stand over a question, or none."""
-    return cast("str | None", getattr(item, "task", None))
-
-
-def _with(item: Any, task: str | None) -> Item:
-    return cast(Item, replace(item, task=task))
