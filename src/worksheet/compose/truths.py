@@ -18,7 +18,8 @@ _BLANK = 6  # aksharas
 def sheet(item: TruthItem, desk: Desk) -> Blocks:
     """The statement with a blank behind it, and where one is asked for a line to put it right."""
     blank = desk.written(_BLANK, *desk.word("key.is-true" if item.true else "key.is-false"))
-    other = (Paragraph(item.other.statement),) if item.other else ()
+    alike = item.other is None or (item.other.statement == item.statement and not desk.beside)
+    other = (Paragraph(item.other.statement),) if item.other and not alike else ()
     asked = desk.pair((Paragraph((*item.statement, *blank)),), other)
     room = max(item.room or 0, (item.other and item.other.room) or 0)
     line = (AnswerSpace(None, room),) if item.room is not None and desk.on_sheet else ()
